@@ -1,0 +1,51 @@
+# Yinju: everything a clone needs is Python 3.11 or later and make.
+#
+#   make run     the bot: in Slack when its tokens are in the environment, else the same bot at the terminal
+#   make test    every test
+#   make lint    ruff and mypy
+#   make bench   the measurements in benchmarks/
+#   make clean   remove what the others made
+
+PYTHON ?= python3
+python := .venv/bin/python
+pip := $(python) -m pip --quiet
+
+# pip asks nothing, says nothing of newer versions of itself, and does not mind being root: the packages go into .venv.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.PHONY: run test lint bench clean
+.DELETE_ON_ERROR:
+
+run: .venv/.installed
+	@$(python) -m bot run
+
+test: .venv/.installed-dev
+	$(python) -m pytest
+
+lint: .venv/.installed-dev
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy --strict bot
+
+bench: .venv/.installed-dev
+	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: packages are installed again only when pyproject.toml has changed. A folder without a working pip (an
+# installation that was broken off) is made anew.
+.venv/.installed: pyproject.toml
+	@$(python) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo "Installing Yinju into .venv (once) ..."
+	@$(pip) install --editable .
+	@touch $@
+
+.venv/.installed-dev: pyproject.toml
+	@$(python) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo "Installing Yinju and its tools into .venv (once) ..."
+	@$(pip) install --editable '.[dev]'
+	@touch .venv/.installed $@

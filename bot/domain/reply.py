@@ -1,0 +1,225 @@
+"""What is asked and what is answered, free of any platform's markup: each door decides how a reply looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.domain.article import Article, Citation
+from bot.domain.finding import Finding
+
+ClaimKind = Literal["quote", "figure", "term", "summary", "article", "passage"]
+Status = Literal["answered", "related", "none"]
+DoorName = Literal["command", "mention", "message", "button", "terminal", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with the words: its name, media type and where the door can fetch it."""
+
+    name: str
+    media_type: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing said to Yinju, whichever door it came through.
+
+    `context` holds earlier questions of the thread, oldest first. `permissions` names what the speaker may do beyond
+    asking (such as "admin" or "editor").
+    """
+
+    words: str
+    door: DoorName = "line"
+    enterprise: str | None = None
+    workspace: str | None = None
+    user: str | None = None
+    channel: str | None = None
+    thread: str | None = None
+    locale: str = "zh"
+    permissions: frozenset[str] = frozenset()
+    attachments: tuple[Attachment, ...] = ()
+    context: tuple[str, ...] = ()
+    addressed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something asserted. It cannot be built without a source: the product's promise is this constructor's argument.
+
+    `label` says what the text is (a figure's subject, a quotation's speaker, date and occasion); `verbatim` tells whether
+    `text` stands word for word in the first source. `score` is the search's confidence in [0, 1], for the record only.
+    """
+
+    kind: ClaimKind
+    label: str
+    text: str
+    sources: tuple[Citation, ...]
+    verbatim: bool
+    score: float = 1.0
+    ref: str = ""
+    items: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.sources:
+            raise ValueError(f"a claim needs a source: {self.text!r}")
+        if self.verbatim and self.text != self.sources[0].excerpt:
+            raise ValueError(f"not the words of its source: {self.text!r}")
+
+    @property
+    def article(self) -> Article:
+        """The article of the first source."""
+        return self.sources[0].article
+
+
+FollowupKind = Literal["ask", "copy", "context", "share", "more", "cite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """What can be done next: a button that carries words, so that pressing it is speaking."""
+
+    label: str
+    words: str
+    kind: FollowupKind = "ask"
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Effect: post the reply to the channel in the speaker's name."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retract:
+    """Effect: take a shared message back (its timestamp; only the person who shared it)."""
+
+    message: str
+    by: str
+
+
+Effect = Share | Retract
+
+
+Role = Literal["warning", "label", "excerpt", "item", "text", "source", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a reply and what it is; each door decides how a role looks.
+
+    warning: stands above the answer · label: what the answer is of · excerpt: the words of the article, with their marks ·
+    item: one of a list · text: a sentence of ours · source: the citation, quiet · note: a hint, quiet.
+    """
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply to a question. `heading` is its largest line and its notification; `warning` stands above it, `lines` below.
+
+    status: "answered" (the library holds it), "related" (something near is shown, plainly called so), "none".
+    `claims` are what is asserted, best first; `note` says what is missing, or a hint.
+    """
+
+    status: Status
+    heading: str
+    claims: tuple[Claim, ...] = ()
+    lines: tuple[Line, ...] = ()
+    warning: str | None = None
+    note: str = ""
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a listing: a text, the quiet line beside it, and the words that open it."""
+
+    text: str
+    detail: str = ""
+    followup: Followup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several things to choose from or to read (help, articles, context, a citation in its styles)."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    note: tuple[str, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copyable:
+    """Texts to select and copy, each under its name: Slack gives no clipboard, so they stand preformatted."""
+
+    heading: str
+    texts: tuple[tuple[str, str], ...]
+    note: tuple[str, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContextView:
+    """A passage with words marked in it, and its neighbours."""
+
+    heading: str
+    citation: Citation
+    before: str | None
+    after: str | None
+    note: tuple[str, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence."""
+
+    text: str
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a verification found: a line that sums up, and one finding a quotation or figure."""
+
+    heading: str
+    findings: tuple[Finding, ...]
+    note: tuple[str, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in."""
+
+    name: str
+    label: str
+    value: str = ""
+    multiline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Something to fill in; what is entered comes back as words that begin with `words`."""
+
+    heading: str
+    fields: tuple[Field, ...]
+    words: str
+    effects: tuple[Effect, ...] = field(default=())
+
+
+Reply = Answer | Listing | Copyable | ContextView | Notice | Report | Form

@@ -1,0 +1,61 @@
+"""A named concept, mechanism or programme: what the article says it is, and its parts where it lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.article import Citation
+from bot.domain.reply import Claim, ClaimKind
+from bot.entries.entry import Entry, EntryFields, Row, common_row, given, read_common
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Term(Entry):
+    """A term. `texts` explain it (or only name it, if `named_only`); `items` are all its parts, in order, verbatim."""
+
+    kind: ClassVar[ClaimKind] = "term"
+
+    name: str
+    texts: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    item_citations: tuple[Citation, ...] = ()
+    named_only: bool = False
+
+    @property
+    def places(self) -> tuple[Citation, ...]:
+        """Where the texts stand, then where the items stand."""
+        return self.citations + self.item_citations
+
+    def names(self) -> tuple[str, ...]:
+        """What people call it."""
+        return given(self.name, *self.aliases, self.english)
+
+    def claim(self, score: float = 1.0) -> Claim:
+        """The first text under the term's name, with all its items."""
+        return Claim(
+            "term", self.name, self.texts[0], self.places, verbatim=True, score=score, ref=self.ref, items=self.items
+        )
+
+    def row(self) -> Row:
+        """The term with the keys of its file."""
+        return common_row(self) | {
+            "name": self.name,
+            "text": list(self.texts),
+            "items": list(self.items),
+            "named_only": self.named_only,
+        }
+
+
+def read_term(fields: EntryFields) -> Term:
+    """Read a term; items are sought after its first text, so that a short one is found where the list stands."""
+    citations = fields.located("text")
+    return Term(
+        **read_common(fields),
+        citations=citations,
+        name=fields.text("name"),
+        texts=fields.texts("text"),
+        items=fields.texts("items"),
+        item_citations=fields.located_after("items", citations[0] if citations else None),
+        named_only=fields.flag("named_only"),
+    )

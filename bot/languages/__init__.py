@@ -1,0 +1,1 @@
+"""Cutting, folding, numerals, pinyin, places, and every sentence that the bot says."""

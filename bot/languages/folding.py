@@ -1,0 +1,84 @@
+"""Fold text for comparing, one character for one character, so that offsets in the folded copy are offsets in the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+_QUOTES = {c: '"' for c in "“”„‟″＂「」『』〝〞«»‘’‚‛'＇`´"}
+_DASHES = {c: "-" for c in "‐‑‒–—―−－─～〜~"}
+_SAME = _QUOTES | _DASHES | {"〇": "零", "○": "零", "．": ".", "・": "·", "•": "·", "‧": "·", "⋯": "…"}
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    """One-character traditional → simplified, filled on demand; OpenCC's t2s decides."""
+    return {}
+
+
+@cache
+def _converter() -> object:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def simplified(char: str) -> str:
+    """The simplified form of one Han character (itself where it has none or more than one character would be needed)."""
+    known = _traditional()
+    if char not in known:
+        turned: str = _converter().convert(char)  # type: ignore[attr-defined]
+        known[char] = turned if len(turned) == 1 else char
+    return known[char]
+
+
+class _Fold(dict[int, str]):
+    """A translation table for str.translate that fills itself: each character is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _SAME.get(char)
+        if folded is None:
+            wide = unicodedata.normalize("NFKC", char)
+            folded = wide.lower() if len(wide) == 1 and len(wide.lower()) == 1 else char
+            folded = _SAME.get(folded, folded)
+            if "㐀" <= folded <= "鿿":
+                folded = simplified(folded)
+            elif folded.isspace():
+                folded = " "
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Fold()
+
+
+def fold(text: str) -> str:
+    """Simplified, half-width, lower-case, one kind of quotation mark and dash; the length never changes."""
+    return text.translate(_TABLE)
+
+
+def is_han(char: str) -> bool:
+    """Whether the character is a Chinese one (unified ideographs and extension A)."""
+    return "㐀" <= char <= "鿿" or char == "〇"
+
+
+def has_han(text: str) -> bool:
+    """Whether any character is a Chinese one."""
+    return any(is_han(c) for c in text)
+
+
+def is_word_char(char: str) -> bool:
+    """Whether the character carries meaning: a letter, digit or Han character, or one of % + that belong to names."""
+    return char.isalnum() or char in "%+"
+
+
+def letters_only(text: str) -> str:
+    """The folded text without spaces and marks, for comparing wordings."""
+    return "".join(c for c in fold(text) if is_word_char(c))
+
+
+def visible(text: str) -> str:
+    """Text as a person typed it, without control and other invisible characters; runs of white space become one space."""
+    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    return " ".join(kept.split())

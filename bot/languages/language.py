@@ -1,0 +1,125 @@
+"""A language that Yinju speaks: every sentence it says, as a field. mypy names each one that a new language lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Sentences and labels; braces are filled with str.format. Nothing here is data: entries keep the wording of their files."""
+
+    # sources
+    title: str  # {title}
+    paragraph: str  # {n}
+    paragraphs: str  # {first} {last}
+    separator: str  # between author and column
+    source_more: str  # {n}
+    excerpt: str  # {text}
+    # warnings and notes
+    doubtful: str
+    not_original: str
+    annotation: str  # {note} {reviewer}
+    reviewer: str  # {by} {on}
+    reprint: str
+    relayed: str
+    reported: str
+    hint: str  # {text}
+    not_printed: str  # {what}
+    own_words: str
+    named_only: str  # {name}
+    text_says: str  # {text}
+    unknown_author: str
+    # figures
+    derived_heading: str  # {printed}
+    derived: str  # {kind} {value} {sum}
+    derived_points: str  # {value} {unit}
+    compared: str  # {subjects}
+    # near misses and nothing
+    lacking: str  # {what}
+    lacking_plain: str
+    near: str
+    near_of: str  # {what}
+    searched_all: str  # {n}
+    can_ask: str
+    empty_question: str
+    too_long: str  # {n}
+    thanks: str
+    greeting: str
+    off_topic: str
+    unknown_command: str  # {word}
+    lapsed: str
+    nothing_earlier: str
+    no_more: str
+    broken: str
+    # followups: the labels of buttons
+    copy_quote: str
+    copy_list: str
+    copy_reference: str
+    see_context: str
+    see_notes: str
+    other_figures: str
+    same_topic: str
+    each_original: str
+    article_figures: str
+    article_quotes: str
+    article_doubts: str
+    share: str
+    retract: str
+    more: str
+    report: str
+    what_is: str  # {name}
+    # listings
+    articles_heading: str  # {n}
+    article_detail: str  # {passages} {figures} {quotes}
+    help_heading: str
+    help_rows: tuple[tuple[str, str], ...]
+    context_heading: str  # {title}
+    width_footer: str
+    copy_heading: str
+    copy_hint: str
+    cite_heading: str  # {author} {title} {missing}
+    cite_hint: str  # {missing}
+    cite_note: str
+    cite_2025: str
+    cite_2015: str
+    cite_markdown: str
+    cite_bibtex: str
+    missing_name: str
+    missing_date: str
+    missing_page: str
+    figures_of: str  # {what}
+    quotes_of: str  # {what}
+    terms_of: str  # {what}
+    doubts_of: str  # {title}
+    no_doubts: str  # {title}
+    cannot_find: str  # {what}
+    # sharing
+    shared_by: str  # {who}
+    shared: str
+    share_expired: str
+    share_changed: str
+    retracted: str
+    not_your_share: str
+    not_a_member: str  # {channel}
+    # in Slack
+    cut_short: str  # a reply too long for one message, whose question is too long to be carried by a button
+    prompts_title: str  # above the four suggestions of an empty conversation
+    prompts: tuple[str, ...]  # the suggestions: at most four, each a question as a reader would ask it
+    form_submit: str  # at most 24 characters, as form_cancel
+    form_cancel: str
+    report_columns: tuple[str, str, str, str]  # 序号, 稿中文字, 结论, 等级
+    verdict_names: tuple[tuple[str, str], ...]  # (verdict, name): exact → 与库内一致
+    severity_names: tuple[tuple[str, str], ...]  # (severity, name): ok → 无
+    finding_heading: str  # {n} {verdict}
+    in_draft: str  # 稿： before the draft's words
+    in_source: str  # 源： before the source's words
+    put_right: str  # {text}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: its code as in locales, its phrases, and the suggestions shown where nothing was found."""
+
+    code: str
+    phrases: Phrases

@@ -1,0 +1,76 @@
+"""Places that a question or an entry names, and which lies in which (tables/places.txt)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.languages.folding import fold
+from bot.languages.pinyin import spell
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every name of every place, its usual name, and the places it lies in (itself included)."""
+
+    usual: dict[str, str]
+    within: dict[str, frozenset[str]]
+    pattern: re.Pattern[str]
+    latin: dict[str, str]
+
+
+_SUFFIX = ("省", "市")
+# Words that begin or end like a place but are none: 中国 in 中国共产党 is no place asked about, 国际 in 国际科技创新中心 neither.
+_NOT_PLACES = re.compile(r"中国共产党|中国特色|中国式|中国梦|大连接|东北亚|世界级|世界领先|世界一流|世界500强|国际(?=科技|国内|双循环|合作|局势|联合|技术|顶尖|知识)|海南岛|国内国际|南开大学|北京大学|中国人民|全国人大|全国政协")
+_GENERAL = frozenset({"世界", "全球", "国际", "国内"})
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The table, read once."""
+    parents: dict[str, set[str]] = {}
+    usual: dict[str, str] = {}
+    for line in files("bot.languages").joinpath("tables", "places.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        parent, _, children = line.partition(":")
+        for child in children.split():
+            name, *aliases = child.split("/")
+            parents.setdefault(name, set()).add(parent)
+            for alias in (name, *aliases):
+                usual[alias.replace("_", " ")] = name
+            if all(not name.endswith(s) for s in _SUFFIX) and len(name) > 1:
+                usual.setdefault(name + "市", name)
+                usual.setdefault(name + "省", name)
+    within: dict[str, frozenset[str]] = {}
+
+    def climb(name: str) -> frozenset[str]:
+        if name not in within:
+            within[name] = frozenset({name}).union(*(climb(p) for p in parents.get(name, ()) if p != name))
+        return within[name]
+
+    for name in list(parents):
+        climb(name)
+    han = sorted((n for n in usual if not n.isascii()), key=len, reverse=True)
+    latin = {n: u for n, u in usual.items() if n.isascii()}
+    for name in set(usual.values()):
+        latin.setdefault("".join(spell(name)), name)
+    return Gazetteer(usual, within, re.compile("|".join(map(re.escape, han))), latin)
+
+
+def find_places(text: str) -> frozenset[str]:
+    """The usual names of the places that a text names, in Chinese or in Latin letters; 全球 and 世界 name no place."""
+    table = gazetteer()
+    plain = _NOT_PLACES.sub(lambda m: "·" * len(m[0]), fold(text))
+    found = {table.usual[m[0]] for m in table.pattern.finditer(plain)}
+    for word in re.findall(r"[a-z]{4,}", plain):
+        if word in table.latin:
+            found.add(table.latin[word])
+    return frozenset(found - _GENERAL)
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Whether one place lies in another, or is the same."""
+    return outer in gazetteer().within.get(inner, frozenset({inner}))

@@ -1,0 +1,52 @@
+"""The library: every article and entry in use, found by address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.article import Article, Passage
+from bot.entries import Entry
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """Reviewed articles and their sound entries. Immutable; `version` names its content. Looking up is O(1)."""
+
+    articles: tuple[Article, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    version: str = ""
+    _articles: Mapping[str, Article] = field(init=False, repr=False)
+    _entries: Mapping[str, Entry] = field(init=False, repr=False)
+    _passages: Mapping[str, tuple[Article, Passage]] = field(init=False, repr=False)
+    _entries_in: Mapping[tuple[str, str], tuple[Entry, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        within: dict[tuple[str, str], dict[Entry, None]] = {}
+        for entry in self.entries:
+            for place in entry.places:
+                within.setdefault((entry.article.id, place.passage.id), {})[entry] = None
+        built = {
+            "_articles": {article.id: article for article in self.articles},
+            "_entries": {entry.ref: entry for entry in self.entries},
+            "_passages": {f"{a.id}/{p.id}": (a, p) for a in self.articles for p in a.passages()},
+            "_entries_in": {place: tuple(entries) for place, entries in within.items()},
+        }
+        for name, table in built.items():
+            object.__setattr__(self, name, table)  # frozen, but these are made from the fields above
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with that id."""
+        return self._articles.get(article_id)
+
+    def entry(self, ref: str) -> Entry | None:
+        """The entry at an address such as article/q3."""
+        return self._entries.get(ref)
+
+    def passage(self, ref: str) -> tuple[Article, Passage] | None:
+        """The passage at an address such as article/p14, with its article."""
+        return self._passages.get(ref)
+
+    def entries_in(self, article_id: str, passage_id: str) -> tuple[Entry, ...]:
+        """The entries that show words of a passage, in the order of the file."""
+        return self._entries_in.get((article_id, passage_id), ())

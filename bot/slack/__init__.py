@@ -1,0 +1,1 @@
+"""Slack: the doors through which questions come in, and how replies look there."""

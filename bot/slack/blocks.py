@@ -1,0 +1,113 @@
+"""A reply as a Slack message: pure, within every limit; what does not fit is one press away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.reply import Followup, Form, Reply
+from bot.languages.language import Language
+from bot.slack import elements
+from bot.slack.layout import Layout, lay_out
+from bot.slack.limits import (
+    AROUND,
+    BLOCKS,
+    BLOCKS_AROUND,
+    BUTTON_VALUE,
+    BUTTONS,
+    FALLBACK_TEXT,
+    MESSAGE,
+    NEXT_VALUE,
+    ROW_OF_BUTTONS,
+    Block,
+    clean,
+    escape,
+    shorten,
+    size,
+)
+from bot.slack.values import pack, pack_followup
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a Slack message consists of: the line that is read aloud and pushed, and the blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def render(
+    reply: Reply,
+    language: Language,
+    *,
+    asked: str = "",
+    page: int = 0,
+    above: Sequence[Block] = (),
+    beside: Sequence[Block] = (),
+) -> Message:
+    """The reply as a message. `asked` are the words it answers: with them a long reply gets a button for its next page.
+
+    `above` are blocks that stand over it, `beside` buttons that follow its own.
+    """
+    layout = lay_out(reply, language)
+    buttons = [*_buttons(followups_of(reply)), *beside]
+    blocks = [*above, *layout.top, *layout.body, *_foot(buttons)]
+    if not _fits(blocks):
+        pages = _pages(layout)
+        shown = min(page, len(pages) - 1)
+        further = () if shown == len(pages) - 1 else _further(asked, shown + 1, language)
+        blocks = [*above, *layout.top, *pages[shown], *_foot(buttons, further)]
+    text = escape(shorten(layout.text, FALLBACK_TEXT)) or "…"
+    return Message(text, tuple(blocks) or (elements.paragraph("…"),))
+
+
+def followups_of(reply: Reply) -> tuple[Followup, ...]:
+    """The reply's followups; a form, which cannot open without a press, gets a button that opens it."""
+    if isinstance(reply, Form):
+        return (Followup(label=reply.heading, words=reply.words),)
+    return reply.followups
+
+
+def _buttons(followups: Sequence[Followup]) -> list[Block]:
+    buttons: list[Block] = []
+    for followup in followups:
+        value = pack_followup(followup)
+        if len(value) > BUTTON_VALUE:
+            continue
+        button = elements.button(f"{followup.kind}:{len(buttons)}", clean(followup.label), value)
+        if size([*buttons, button]) > BUTTONS:
+            break
+        buttons.append(button)
+    return buttons
+
+
+def _further(asked: str, page: int, language: Language) -> tuple[Block, ...]:
+    """The button that leads on; where it cannot carry the words, a line saying that something was left out."""
+    value = pack(asked, "more", page=page)
+    if not asked or size([{"value": value}]) > NEXT_VALUE:
+        return (elements.quiet(language.phrases.cut_short),)
+    return (elements.button(f"page:{page}", language.phrases.more, value),)
+
+
+def _foot(buttons: Sequence[Block], further: Sequence[Block] = ()) -> list[Block]:
+    """Small print and the rows of buttons below the body."""
+    pressed = [*buttons, *(b for b in further if b["type"] == "button")]
+    starts = range(0, len(pressed), ROW_OF_BUTTONS)
+    rows = [elements.actions(pressed[at : at + ROW_OF_BUTTONS]) for at in starts]
+    return [*(b for b in further if b["type"] != "button"), *rows]
+
+
+def _fits(blocks: Sequence[Block], most: int = BLOCKS, room: int = MESSAGE) -> bool:
+    tables = sum(block["type"] == "table" for block in blocks)
+    return len(blocks) <= most and tables <= 1 and size(blocks) <= room
+
+
+def _pages(layout: Layout) -> list[list[Block]]:
+    """The body dealt out over as many messages as it needs."""
+    most, room = BLOCKS - BLOCKS_AROUND - len(layout.top), MESSAGE - AROUND - size(layout.top)
+    pages: list[list[Block]] = [[]]
+    for block in layout.body:
+        if pages[-1] and not _fits([*pages[-1], block], most, room):
+            pages.append([])
+        pages[-1].append(block)
+    return pages

@@ -1,0 +1,79 @@
+"""What the app can do in Slack and what each ability needs: manifest and check of scopes are made from this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SlashCommand:
+    """A slash command. `words` are put before what is typed: /quote 实体经济 asks 金句 实体经济."""
+
+    name: str
+    words: str
+    description: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """An ability, in both languages for those who install the app, with its scopes, events and commands."""
+
+    name: str
+    chinese: str
+    english: str
+    scopes: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    commands: tuple[SlashCommand, ...] = ()
+
+
+MAIN = SlashCommand("yinju", "", "问数字、金句、概念、摘要，答复都注明出处", "哈尔滨有多少家高新技术企业")
+SHORT_CUTS = (
+    SlashCommand("quote", "金句", "找可以直接引用的原句", "总书记关于实体经济"),
+    SlashCommand("figure", "数据", "找原文中的数字", "高新技术企业数量"),
+    SlashCommand("summary", "摘要", "看一篇文章的摘要", "先进制造之都"),
+)
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
+    Feature("replies", "发出答复", "posting replies", ("chat:write",)),
+    Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
+    Feature(
+        "threads",
+        "在消息列里追问",
+        "follow-ups in threads without a new mention",
+        ("channels:history", "groups:history"),
+        ("message.channels", "message.groups"),
+    ),
+    Feature("direct", "私信提问", "direct messages", ("im:history",), ("message.im",)),
+    Feature("group", "多人私信提问", "group direct messages", ("mpim:history",), ("message.mpim",)),
+    Feature(
+        "prompts",
+        "打开私信时的提问建议",
+        "suggestions in an empty conversation",
+        ("assistant:write",),
+        ("app_home_opened",),
+    ),
+    Feature("locale", "按各人的语言答复", "replies in each person's language", ("users:read",)),
+)
+
+
+def command_name(command: SlashCommand, prefix: str) -> str:
+    """The command as typed: only the short cuts, whose names clash between apps, take the prefix."""
+    return f"/{command.name}" if command is MAIN else f"/{prefix}{command.name}"
+
+
+def words_for(typed: str, text: str, prefix: str) -> str:
+    """What a slash command asks; one that we don't know by this name asks its bare text."""
+    command = next((c for c in (MAIN, *SHORT_CUTS) if command_name(c, prefix) == typed), MAIN)
+    return f"{command.words} {text}".strip()
+
+
+def scopes() -> tuple[str, ...]:
+    """Every scope that the features need, sorted."""
+    return tuple(sorted({scope for feature in FEATURES for scope in feature.scopes}))
+
+
+def events() -> tuple[str, ...]:
+    """Every event that the features need, sorted."""
+    return tuple(sorted({event for feature in FEATURES for event in feature.events}))

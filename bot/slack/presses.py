@@ -1,0 +1,118 @@
+"""The button door: a press speaks the button's words; the answer is for the person who pressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.ports import Place
+from bot.domain.reply import Form, Notice, Request, Retract
+from bot.slack import effects
+from bot.slack.blocks import render
+from bot.slack.effects import RETRACT, Spot
+from bot.slack.forms import CALLBACK, entered, render_view
+from bot.slack.front import Front
+from bot.slack.posting import Way
+from bot.slack.values import Pressed, unpack
+
+Body = Mapping[str, Any]
+
+
+def open_presses(app: AsyncApp, front: Front) -> None:
+    """Listen to buttons and to forms."""
+
+    async def retracted(
+        ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        await ack()
+        way = _way(body, client, respond)
+        front.work.spawn(_retract(front, body, way, context), lambda: way.privately(front.broken()))
+
+    async def pressed(
+        ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        await ack()
+        value = unpack(str(body["actions"][0].get("value") or ""))
+        way = _way(body, client, respond)
+        front.work.spawn(_press(front, body, way, context, value), lambda: way.privately(front.broken()))
+
+    async def submitted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
+        await ack()
+        value, channel = entered(body["view"])
+        way = Way(client, channel, body["user"]["id"])
+        front.work.spawn(_press(front, body, way, context, value), lambda: way.privately(front.broken()))
+
+    app.action(RETRACT)(retracted)
+    # Every other button is a followup; one that we no longer know is told that it has lapsed.
+    app.action(re.compile(".*"))(pressed)
+    app.view(CALLBACK)(submitted)
+
+
+def _way(body: Body, client: AsyncWebClient, respond: AsyncRespond) -> Way:
+    container, message = body.get("container") or {}, body.get("message") or {}
+    channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
+    thread = container.get("thread_ts") or message.get("thread_ts")
+    return Way(client, channel, body["user"]["id"], thread, respond)
+
+
+def _spot(body: Body, way: Way, context: AsyncBoltContext) -> Spot:
+    stamp = str((body.get("container") or {}).get("message_ts") or "")
+    place = Place(context.enterprise_id, context.team_id, way.channel or "", way.thread or stamp)
+    return Spot(place, str((body.get("channel") or {}).get("name") or way.channel))
+
+
+async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed | None) -> None:
+    locale = await front.locale(way.client, context.team_id, way.user)
+    language = front.language_for(locale)
+    if value is None:
+        await way.privately(render(Notice(language.phrases.lapsed), language))
+        return
+    spot = _spot(body, way, context)
+    request = Request(
+        words=value.words,
+        door="button",
+        enterprise=spot.place.enterprise,
+        workspace=spot.place.workspace,
+        user=way.user,
+        channel=way.channel,
+        thread=way.thread,
+        locale=locale,
+        context=await front.ports.threads.earlier(spot.place),
+    )
+    reply = await front.reply(request)
+    if isinstance(reply, Form):
+        await way.client.views_open(trigger_id=body["trigger_id"], view=render_view(reply, language, way.channel))
+        return
+    effect = effects.share_of(reply)
+    if value.page:
+        reply = replace(reply, effects=())
+    elif effect and effects.is_stale(reply, value.version):
+        await way.privately(render(Notice(language.phrases.share_changed), language))
+        reply = replace(reply, effects=())
+    elif effect:
+        reply = await effects.share(way, spot, front.ports.shares, reply, effect, value.words, language)
+    await way.privately(render(reply, language, asked=value.words, page=value.page))
+    if _is_direct(way) and value.kind == "ask":
+        await front.remember(spot.place, request, reply)
+
+
+def _is_direct(way: Way) -> bool:
+    """Whether nobody else reads along: then what a press asked is what the next question refers to."""
+    return bool(way.channel and way.channel.startswith("D"))
+
+
+async def _retract(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:
+    language = front.language_for(await front.locale(way.client, context.team_id, way.user))
+    spot = _spot(body, way, context)
+    stamp = str((body.get("container") or {}).get("message_ts") or "")
+    owner = await front.ports.shares.owner(effects.shelf(spot.place), stamp) or body["actions"][0].get("value")
+    if owner != way.user:
+        reply = Notice(language.phrases.not_your_share)
+    else:
+        reply = await effects.retract(way, Retract(stamp, str(way.user)), language)
+    await way.privately(render(reply, language))

@@ -1,0 +1,63 @@
+"""The HTTP door: Slack's requests at /slack/events, and /healthz for whoever watches the process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import uvicorn
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.domain.ports import Ports
+from bot.slack.app import build_app
+from bot.slack.front import Answering, LanguageFor
+from bot.slack.settings import SlackSettings
+from bot.slack.work import Work
+
+_LARGEST = 2_000_000
+
+
+def make_asgi(app: AsyncApp, work: Work) -> Starlette:
+    """The web application around a Slack app whose work it drains when it stops."""
+    bolt = AsyncSlackRequestHandler(app)
+
+    async def events(request: Request) -> Response:
+        if int(request.headers.get("content-length") or 0) > _LARGEST:
+            return Response(status_code=413)
+        return await bolt.handle(request)
+
+    async def health(request: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    @asynccontextmanager
+    async def alive(_: Starlette) -> AsyncIterator[None]:
+        # One session for all calls: without it each call to Slack would begin with a TLS handshake of its own.
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=app.client.timeout)) as session:
+            app.client.session = session
+            yield
+            await work.drain()
+
+    routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", health)]
+    return Starlette(routes=routes, lifespan=alive)
+
+
+async def serve(
+    settings: SlackSettings,
+    *,
+    answer: Answering,
+    language_for: LanguageFor,
+    ports: Ports,
+    host: str = "0.0.0.0",  # noqa: S104 -- a server in a container listens on every interface
+    port: int = 3000,
+) -> None:
+    """Serve until the process is told to stop."""
+    work = Work()
+    app = build_app(settings, answer=answer, language_for=language_for, ports=ports, work=work)
+    config = uvicorn.Config(make_asgi(app, work), host=host, port=port, log_level="warning", access_log=False)
+    await uvicorn.Server(config).serve()

@@ -1,0 +1,24 @@
+"""What the Slack doors need to know; reading it from the environment is done elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """One workspace's app. `command_prefix` stands before the short cuts (/quote → /yj-quote) where names clash.
+
+    `patience` is how long a command may take before it is acknowledged empty and answered later (Slack waits 3 s).
+    """
+
+    bot_token: str = ""
+    signing_secret: str = ""
+    app_token: str = ""
+    command_prefix: str = ""
+    api: str = "https://slack.com/api/"
+    patience: float = 2.3
+
+    def __repr__(self) -> str:
+        """Tokens never reach a log."""
+        return f"SlackSettings(command_prefix={self.command_prefix!r}, api={self.api!r})"

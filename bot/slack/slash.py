@@ -1,0 +1,92 @@
+"""The command door: /yinju and its short cuts. The answer goes back inline, to the person alone."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.ports import Place
+from bot.domain.reply import Form, Request
+from bot.slack.blocks import Message, render
+from bot.slack.effects import Spot, share, share_of
+from bot.slack.faults import told
+from bot.slack.features import words_for
+from bot.slack.forms import render_view
+from bot.slack.front import Front
+from bot.slack.inbound import from_mrkdwn
+from bot.slack.posting import Way, body
+
+_log = logging.getLogger(__name__)
+
+
+def open_slash(app: AsyncApp, front: Front) -> None:
+    """Listen to every command that Slack sends us: how they are named is a setting of the app."""
+
+    async def asked(
+        ack: AsyncAck,
+        command: dict[str, Any],
+        client: AsyncWebClient,
+        context: AsyncBoltContext,
+        respond: AsyncRespond,
+    ) -> None:
+        way = Way(client, command.get("channel_id"), command.get("user_id"), respond=respond)
+        answering = asyncio.create_task(_safely(front, command, context, way))
+        # Slack waits three seconds: what takes longer comes later, through the response_url.
+        done, _ = await asyncio.wait({answering}, timeout=front.settings.patience)
+        if not done:
+            await ack()
+            front.work.spawn(_later(answering, way))
+            return
+        message = answering.result()
+        if message is None:
+            await ack()
+        else:
+            await ack(**body(message), response_type="ephemeral")
+
+    app.command(re.compile(".*"))(asked)
+
+
+async def _later(answering: asyncio.Task[Message | None], way: Way) -> None:
+    message = await answering
+    if message is not None:
+        await way.privately(message)
+
+
+async def _safely(front: Front, command: Mapping[str, Any], context: AsyncBoltContext, way: Way) -> Message | None:
+    try:
+        return await _answer(front, command, context, way)
+    except Exception as error:
+        _log.error("no answer to a command: %s", told(error))
+        return front.broken()
+
+
+async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltContext, way: Way) -> Message | None:
+    """The message to show; None where a form was opened instead."""
+    locale = await front.locale(way.client, context.team_id, way.user)
+    language = front.language_for(locale)
+    text = from_mrkdwn(str(command.get("text") or ""))
+    request = Request(
+        words=words_for(str(command.get("command")), text, front.settings.command_prefix),
+        door="command",
+        enterprise=context.enterprise_id,
+        workspace=context.team_id,
+        user=way.user,
+        channel=way.channel,
+        locale=locale,
+    )
+    reply = await front.reply(request)
+    if isinstance(reply, Form):
+        await way.client.views_open(trigger_id=command["trigger_id"], view=render_view(reply, language, way.channel))
+        return None
+    effect = share_of(reply)
+    if effect:
+        place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
+        spot = Spot(place, str(command.get("channel_name") or way.channel))
+        reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
+    return render(reply, language, asked=request.words)

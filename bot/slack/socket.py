@@ -1,0 +1,63 @@
+"""The door for teams without a public address: Socket Mode over a WebSocket that we open."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
+from bot.domain.ports import Ports
+from bot.slack.app import build_app
+from bot.slack.faults import told
+from bot.slack.front import Answering, LanguageFor
+from bot.slack.posting import FAILURES
+from bot.slack.settings import SlackSettings
+from bot.slack.work import Work
+
+_log = logging.getLogger(__name__)
+
+
+async def run_socket(
+    settings: SlackSettings,
+    *,
+    answer: Answering,
+    language_for: LanguageFor,
+    ports: Ports,
+    stop: asyncio.Event | None = None,
+    keepalive: float = 60,
+) -> None:
+    """Stay connected until `stop` is set (or for ever)."""
+    work = Work()
+    app = build_app(settings, answer=answer, language_for=language_for, ports=ports, work=work)
+    door = AsyncSocketModeHandler(app, settings.app_token)
+    try:
+        await door.connect_async()  # type: ignore[no-untyped-call]
+        await _stay(door, stop or asyncio.Event(), keepalive)
+    finally:
+        await work.drain()
+        await door.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _stay(door: AsyncSocketModeHandler, stop: asyncio.Event, keepalive: float) -> None:
+    """Ask Slack for a sign of life now and then: a socket may reconnect and go deaf (bolt-python #1529)."""
+    while not stop.is_set():
+        try:
+            async with asyncio.timeout(keepalive):
+                await stop.wait()
+        except TimeoutError:
+            await _keep_alive(door)
+
+
+async def _keep_alive(door: AsyncSocketModeHandler) -> None:
+    try:
+        await door.app.client.auth_test()
+        if await door.client.is_connected():
+            return
+        _log.warning("socket is deaf: connecting again")
+    except FAILURES as error:
+        _log.warning("no sign of life, connecting again: %s", told(error))
+    try:
+        await door.client.connect_to_new_endpoint(force=True)
+    except FAILURES as error:
+        _log.error("not connected: %s", told(error))

@@ -1,0 +1,165 @@
+"""A Slack of our own on loopback: Web API, response URLs and Socket Mode, over real HTTP, recording what it is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+BOT = "UBOT"
+SCOPES = (
+    "commands,chat:write,app_mentions:read,channels:history,groups:history,im:history,mpim:history,"
+    "assistant:write,users:read"
+)
+
+
+@dataclass
+class Call:
+    """One thing that reached Slack: a method of the Web API (or "response_url"), and its fields."""
+
+    method: str
+    fields: dict[str, Any]
+    token: str = ""
+
+
+@dataclass
+class FakeSlack:
+    """`answers` sets what a method answers (a dict, or several used up one by one); `expired` response URLs fail."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=lambda: {"x-oauth-scopes": SCOPES})
+    locale: str | None = "zh-CN"
+    expired: set[str] = field(default_factory=set)
+    calls: list[Call] = field(default_factory=list)
+    socket_answers: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._changed = threading.Condition()
+        self._started = threading.Event()
+        self._sockets: list[web.WebSocketResponse] = []
+        self._stamp = 1_700_000_000
+        self.port = 0
+
+    # -- life
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+        assert self._started.wait(10)
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._end.set)
+        self._thread.join(10)
+
+    def _run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+        app = web.Application()
+        app.router.add_route("*", "/api/{method}", self._api)
+        app.router.add_post("/response/{name}", self._respond)
+        app.router.add_get("/socket", self._socket)
+        runner = web.AppRunner(app, shutdown_timeout=1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        self.port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+        self._started.set()
+        await self._end.wait()
+        for socket in self._sockets:
+            await socket.close()
+        await runner.cleanup()
+
+    # -- addresses
+
+    @property
+    def api(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api/"
+
+    def response_url(self, name: str = "r1") -> str:
+        return f"http://127.0.0.1:{self.port}/response/{name}"
+
+    # -- what was recorded
+
+    def named(self, method: str) -> list[dict[str, Any]]:
+        with self._changed:
+            return [call.fields for call in self.calls if call.method == method]
+
+    @property
+    def posts(self) -> list[dict[str, Any]]:
+        return self.named("chat.postMessage")
+
+    @property
+    def responses(self) -> list[dict[str, Any]]:
+        return self.named("response_url")
+
+    def wait_for(self, ready: Callable[[FakeSlack], object], seconds: float = 10) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: ready(self), seconds), [c.method for c in self.calls]
+
+    def _record(self, call: Call) -> None:
+        with self._changed:
+            self.calls.append(call)
+            self._changed.notify_all()
+
+    # -- HTTP
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        fields = await self._fields(request)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        self._record(Call(method, fields, token))
+        answer = self.answers.get(method)
+        if isinstance(answer, list):
+            answer = answer.pop(0) if answer else None
+        if answer is None:
+            answer = self._usual(method)
+        status = answer.pop("status", 200) if isinstance(answer, dict) else 200
+        extra = {"Retry-After": "0"} if status == 429 else {}
+        return web.json_response(answer, status=status, headers={**self.headers, **extra})
+
+    def _usual(self, method: str) -> dict[str, Any]:
+        if method == "auth.test":
+            return {"ok": True, "user_id": BOT, "bot_id": "BBOT", "team_id": "T1", "team": "t", "user": "yinju"}
+        if method == "users.info":
+            return {"ok": True, "user": {"id": "U1"} | ({"locale": self.locale} if self.locale else {})}
+        if method == "apps.connections.open":
+            return {"ok": True, "url": f"ws://127.0.0.1:{self.port}/socket"}
+        self._stamp += 1
+        return {"ok": True, "ts": f"{self._stamp}.000100", "channel": "C1"}
+
+    async def _fields(self, request: web.Request) -> dict[str, Any]:
+        if request.content_type == "application/json":
+            return dict(json.loads(await request.text() or "{}"))
+        posted = {key: str(value) for key, value in (await request.post()).items()}
+        return {key: json.loads(v) if v[:1] in "[{" and v else v for key, v in {**request.query, **posted}.items()}
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        self._record(Call("response_url", dict(await request.json()) | {"_name": request.match_info["name"]}))
+        if request.match_info["name"] in self.expired:
+            return web.json_response({"ok": False, "error": "expired_url"}, status=404)
+        return web.Response(text="ok")
+
+    # -- Socket Mode
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._sockets.append(socket)
+        self._record(Call("socket", {}))
+        await socket.send_json({"type": "hello"})
+        async for message in socket:
+            if message.type == WSMsgType.TEXT:
+                with self._changed:
+                    self.socket_answers.append(json.loads(message.data))
+                    self._changed.notify_all()
+        return socket
+
+    def send(self, envelope: dict[str, Any]) -> None:
+        asyncio.run_coroutine_threadsafe(self._sockets[-1].send_json(envelope), self._loop).result(10)

@@ -1,0 +1,165 @@
+"""A desk that answers by rote, ports that keep things in memory, and a language whose phrases show their names."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.domain.article import Article, Author, Citation, Passage, Section
+from bot.domain.ports import Place, Ports, Question
+from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
+from bot.languages.language import Language, Phrases
+
+_WORDS: dict[str, Any] = {
+    "title": "《{title}》",
+    "separator": " · ",
+    "paragraph": "第{n}段",
+    "paragraphs": "第{first}—{last}段",
+    "more": "更多",
+    "share": "分享到频道",
+    "retract": "撤回",
+    "shared_by": "{who}分享",
+    "shared": "已分享",
+    "share_expired": "请再问一次",
+    "share_changed": "内容已更新",
+    "retracted": "已撤回",
+    "not_your_share": "只有分享的人可以撤回",
+    "not_a_member": "我不在{channel}，请先 /invite @引据",
+    "broken": "出了差错",
+    "lapsed": "已失效",
+    "cut_short": "篇幅所限，余下未列",
+    "prompts": ("问一", "问二", "问三", "问四"),
+    "prompts_title": "可以这样问",
+    "report_columns": ("序号", "稿中文字", "结论", "等级"),
+    "verdict_names": (("exact", "与库内一致"), ("altered", "有改动")),
+    "severity_names": (("ok", "无"), ("serious", "严重")),
+    "finding_heading": "第{n}处　{verdict}",
+    "in_draft": "稿：",
+    "in_source": "源：",
+    "put_right": "改为：“{text}”",
+}
+
+
+def phrases(**changed: Any) -> Phrases:
+    """Every phrase is its own name, but for those that a test reads."""
+    return Phrases(**{f.name: (_WORDS | changed).get(f.name, f.name) for f in fields(Phrases)})
+
+
+CHINESE = Language("zh", phrases())
+ENGLISH = Language("en", phrases(broken="something went wrong"))
+
+
+def language_for(locale: str | None) -> Language:
+    return ENGLISH if (locale or "").startswith("en") else CHINESE
+
+
+TEXT = "目前，哈尔滨高新技术企业数量增长2.6倍、达到1751家，产业基础更加坚实。"
+PASSAGE = Passage("p14", 14, TEXT, section="发展基础")
+ARTICLE = Article("harbin", "理性认识打造先进制造之都", (Section("发展基础", (PASSAGE,)),), authors=(Author("崔学军"),))
+CITATION = Citation(ARTICLE, PASSAGE, TEXT.index("高新"), TEXT.index("，产业"))
+CLAIM = Claim("figure", "哈尔滨高新技术企业数量", CITATION.excerpt, (CITATION,), True)
+
+
+def figure(version: str = "v1", **changed: Any) -> Answer:
+    """The first example of a reply: a figure."""
+    given: dict[str, Any] = {
+        "claims": (CLAIM,),
+        "lines": (
+            Line("label", "哈尔滨高新技术企业数量"),
+            Line("excerpt", "“高新技术企业数量增长2.6倍、达到1751家”"),
+            Line("source", "《理性认识打造先进制造之都》崔学军 · 第14段"),
+            Line("note", "提示：原文未写截至时间。"),
+        ),
+        "followups": (
+            Followup("复制引文", "复制 高新技术企业", "copy", version),
+            Followup("看上下文", "上下文 高新技术企业", "context", version),
+            Followup("本段其他数字", "本段数字 高新技术企业", "ask", version),
+            Followup("分享到频道", "分享 高新技术企业", "share", version),
+        ),
+    }
+    return Answer(**({"status": "answered", "heading": "1751家"} | given | changed))
+
+
+@dataclass
+class Threads:
+    kept: dict[Place, list[str]] = field(default_factory=dict)
+
+    async def earlier(self, place: Place) -> tuple[str, ...]:
+        return tuple(self.kept.get(place, ()))
+
+    async def remember(self, place: Place, words: str) -> None:
+        self.kept.setdefault(place, []).append(words)
+
+
+@dataclass
+class Claims:
+    taken: set[str] = field(default_factory=set)
+    failing: int = 0
+
+    async def claim(self, key: str) -> bool:
+        if self.failing:
+            self.failing -= 1
+            raise OSError("no database")
+        if key in self.taken:
+            return False
+        self.taken.add(key)
+        return True
+
+
+@dataclass
+class Shares:
+    kept: dict[tuple[Place, str], str] = field(default_factory=dict)
+
+    async def record(self, place: Place, message: str, by: str) -> None:
+        self.kept[place, message] = by
+
+    async def owner(self, place: Place, message: str) -> str | None:
+        return self.kept.get((place, message))
+
+
+class Questions:
+    async def record(self, question: Question) -> None: ...
+
+    async def unanswered(self, workspace: str | None, limit: int = 50) -> tuple[Question, ...]:
+        return ()
+
+
+@dataclass
+class Clock:
+    time: datetime = datetime(2026, 11, 22, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+
+class Desk:
+    """Answers `replies[words]` (a reply, an exception, or a function of the request); anything else gets the figure."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.replies: dict[str, Any] = {}
+        self.threads, self.claims, self.shares, self.clock = Threads(), Claims(), Shares(), Clock()
+        self.ports = Ports(self.threads, self.claims, Questions(), self.shares, self.clock)
+
+    async def answer(self, request: Request) -> Reply:
+        self.requests.append(request)
+        reply = self.replies.get(request.words)
+        if isinstance(reply, Exception):
+            raise reply
+        if callable(reply):
+            reply = reply(request)
+        if asyncio.iscoroutine(reply):
+            reply = await reply
+        if reply is None and not request.addressed and "？" not in request.words:
+            return Notice("", silent=True)
+        return reply or figure()
+
+    @property
+    def asked(self) -> list[str]:
+        return [request.words for request in self.requests]
+
+
+Answering = Callable[[Request], Awaitable[Reply]]
