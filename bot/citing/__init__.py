@@ -1,7 +1,7 @@
 """How a source is written down: the line under an answer, and the styles a writer copies into a manuscript."""
 
 from bot.citing.printed import Gap, gap_names, missing
-from bot.citing.source import article_line, source_line
+from bot.citing.source import article_line, passage_numbers, source_line
 from bot.citing.styles import STYLES, Style, StyleId, find_style
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "find_style",
     "gap_names",
     "missing",
+    "passage_numbers",
     "source_line",
 ]

@@ -29,7 +29,7 @@ def source_line(citations: Sequence[Citation], language: Language) -> str:
     sections = {passage.section for passage in passages.values()}
     section = sections.pop() if len(sections) == 1 else None
     place = _WITHIN.join(part for part in (_place(article), section) if part)
-    line = _joined(_named(article, phrases), [place, _numbers(sorted(passages), phrases)], phrases)
+    line = _joined(_named(article, phrases), [place, passage_numbers(sorted(passages), phrases)], phrases)
     others = {c.article.id for c in citations} - {article.id}
     return line + phrases.source_more.format(n=len(others)) if others else line
 
@@ -57,7 +57,7 @@ def _joined(named: str, parts: Iterable[str], phrases: Phrases) -> str:
     return line
 
 
-def _numbers(numbers: Sequence[int], phrases: Phrases) -> str:
+def passage_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
     """第14段, 第18—21段, 第14、17段: neighbours are drawn together."""
     if len(numbers) == 1:
         return phrases.paragraph.format(n=numbers[0])

@@ -16,11 +16,15 @@ class Phrases:
     separator: str  # between author and column
     source_more: str  # {n}
     excerpt: str  # {text}
+    brackets: str  # {text}
+    comma: str  # between the members of a list within a sentence
+    semicolon: str
     # warnings and notes
     doubtful: str
     not_original: str
     annotation: str  # {note} {reviewer}
     reviewer: str  # {by} {on}
+    as_printed: str  # stands behind the source of doubtful words
     reprint: str
     relayed: str
     reported: str
@@ -28,71 +32,81 @@ class Phrases:
     not_printed: str  # {what}
     own_words: str
     named_only: str  # {name}
-    text_says: str  # {text}
-    unknown_author: str
+    items_heading: str  # {name}
     # figures
     derived_heading: str  # {printed}
-    derived: str  # {kind} {value} {sum}
-    derived_points: str  # {value} {unit}
-    compared: str  # {subjects}
+    derived_up: str  # {value} {unit} {later} {earlier}
+    derived_down: str  # {value} {unit} {later} {earlier}
+    derived_points: str  # the unit of a difference between two percentages
+    compared: str  # {subject} {value}
     # near misses and nothing
     lacking: str  # {what}
+    lacking_of: str  # {place} {what}
     lacking_plain: str
     near: str
-    near_of: str  # {what}
+    near_of: str  # {place}
     searched_all: str  # {n}
-    can_ask: str
+    ask_figure: str  # {subject}
+    ask_quote: str  # {who} {topic}
     empty_question: str
     too_long: str  # {n}
     thanks: str
     greeting: str
-    off_topic: str
+    farewell: str
     unknown_command: str  # {word}
     lapsed: str
     nothing_earlier: str
     no_more: str
     broken: str
     # followups: the labels of buttons
+    open: str
     copy_quote: str
     copy_list: str
     copy_reference: str
+    copy_style: str  # {style}
     see_context: str
     see_notes: str
+    see_articles: str
+    see_places: str
+    see_source: str
     other_figures: str
     same_topic: str
     each_original: str
     article_figures: str
     article_quotes: str
     article_doubts: str
+    read_summary: str
     share: str
     retract: str
     more: str
-    report: str
     what_is: str  # {name}
     # listings
     articles_heading: str  # {n}
     article_detail: str  # {passages} {figures} {quotes}
+    places_heading: str
+    place_detail: str  # {n}
     help_heading: str
     help_rows: tuple[tuple[str, str], ...]
+    help_note: str
     context_heading: str  # {title}
     width_footer: str
     copy_heading: str
     copy_hint: str
-    cite_heading: str  # {author} {title} {missing}
     cite_hint: str  # {missing}
-    cite_note: str
-    cite_2025: str
-    cite_2015: str
-    cite_markdown: str
-    cite_bibtex: str
+    cite_style: str  # {style} {text}
     missing_name: str
     missing_date: str
     missing_page: str
     figures_of: str  # {what}
     quotes_of: str  # {what}
     terms_of: str  # {what}
+    summaries_of: str  # {what}
+    whole_library: str
+    more_of: str  # {what}
+    shown_of: str  # {shown} {n}
     doubts_of: str  # {title}
     no_doubts: str  # {title}
+    evidence: str  # {text}
     cannot_find: str  # {what}
     # sharing
     shared_by: str  # {who}

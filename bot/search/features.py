@@ -1,0 +1,124 @@
+"""How well a document fits a question, as numbers in [0, 1] that the model weighs."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from bot.languages.numerals import ordinals
+from bot.languages.places import find_places
+from bot.languages.pinyin import initials as letters_of
+from bot.search.documents import Document
+from bot.search.index import Index
+from bot.search.query import Subject, Word
+
+NAMES = ("bm25", "top", "name_f", "name_cover", "own", "around", "name_ratio", "name_sound", "text_partial", "text_sound",
+         "kind", "wanted", "figure", "term", "quote", "passage", "summary", "article", "rarest_missing", "unknown", "initials", "initials_asked", "thread", "length",
+         "english", "spelt", "place", "synonym", "listed")
+
+
+def _cover(word: Word, text: str, sound: str) -> float:
+    """How far a text has a word: itself 1, a stand-in .85, its sound .8, most of its characters less."""
+    if word.text in text:
+        return 1.0
+    if any(o in text for o in word.others):
+        return 0.85
+    if len(word.sound) > 1 and word.sound in sound:
+        return 0.8
+    size = len(word.text)
+    if size >= 3 and not word.text.isascii():
+        pairs = [word.text[i : i + 2] for i in range(size - 1)]
+        return 0.8 * sum(p in text for p in pairs) / len(pairs)
+    if size == 2 and not word.text.isascii():
+        at = text.find(word.text[0])
+        while at >= 0:
+            if text[at + 2 : at + 3] == word.text[1]:
+                return 0.5
+            at = text.find(word.text[0], at + 1)
+    return 0.0
+
+
+def _share(words: tuple[Word, ...], weights: list[float], text: str, sound: str) -> tuple[float, list[float]]:
+    covers = [_cover(w, text, sound) for w in words]
+    return (sum(c * w for c, w in zip(covers, weights, strict=True)) / sum(weights) if weights else 0.0), covers
+
+
+def measure(subject: Subject, index: Index, number: int, score: float, top: float, best: float, thread: frozenset[str]) -> dict[str, float]:
+    """The features of one candidate. `top` is the best BM25 score, `best` what the question could score at most."""
+    document = index.documents[number]
+    text, sound = index.own[number]
+    weights = [index.rare(w.text) for w in subject.words]
+    own, covers = _share(subject.words, weights, text, sound)
+    around, wide = _share(subject.words, weights, text + document.around, sound)
+    name_f = name_cover = ratio = by_sound = 0.0
+    asked = {w.text for w in subject.words} | {o for w in subject.words for o in w.others}
+    for name, name_sound, words in index.names[number]:
+        covered, _ = _share(subject.words, weights, name, name_sound)
+        total = sum(map(index.rare, words)) or 1.0
+        back = sum(index.rare(w) for w in words if w in asked or w in subject.letters) / total
+        if len(subject.sound) > 1 and back < 0.999:
+            back = max(back, fuzz.partial_ratio(name_sound, subject.sound) / 100 * min(1.0, len(subject.sound) / max(1, len(name_sound))) if name_sound else 0.0)
+        f = 2 * covered * back / (covered + back) if covered + back else 0.0
+        name_f, name_cover = max(name_f, f), max(name_cover, covered)
+        if subject.letters:
+            ratio = max(ratio, fuzz.ratio(subject.letters, name) / 100)
+        if len(subject.sound) > 1 and name_sound:
+            by_sound = max(by_sound, fuzz.ratio(subject.sound, name_sound) / 100)
+    initials = 0.0
+    for asked_letters in subject.initials:
+        for spelled in index.spelled[number]:
+            if asked_letters in spelled:
+                initials = max(initials, 0.5 + 0.5 * len(asked_letters) / len(spelled))
+            elif len(asked_letters) >= 5 and abs(len(spelled) - len(asked_letters)) <= 2:
+                initials = max(initials, 0.6 * fuzz.ratio(asked_letters, spelled) / 100)
+    missing = [w for w, c in zip(weights, wide, strict=True) if c < 0.4]
+    kind = subject.query.kind
+    wanted = subject.query.wants
+    satisfied = {"when": document.dated, "number": document.numbered, "change": document.numbered}.get(wanted or "", True)
+    fits = {"list": document.listed > 1, None: True}.get(kind, document.kind == kind)
+    values = (
+        min(1.0, score / best) if best else 0.0, score / top if top else 0.0, name_f, name_cover, own, around, ratio, by_sound,
+        fuzz.partial_ratio(subject.letters, document.text) / 100 if len(subject.letters) > 1 else 0.0,
+        fuzz.partial_ratio(subject.sound, sound) / 100 if len(subject.sound) > 1 else 0.0,
+        float(fits), float(satisfied), *(float(document.kind == k) for k in ("figure", "term", "quote", "passage", "summary", "article")),
+        max(missing, default=0.0) / index.rarity[""], min(1.0, len(missing) / 3), initials, float(bool(subject.initials)),
+        float(f"{document.article.id}/{document.hit(0).passage.id}" in thread) if thread and document.hit(0).passage else 0.0,
+        min(1.0, len(subject.words) / 8), float(subject.english), float(any(ord(c) >= 0xE000 for w in subject.words for c in w.text)),
+        float(bool(subject.query.places & (document.places | document.home))), sum(0.8 <= c < 1 for c in covers) / max(1, len(covers)), float(kind == "list" and document.listed > 1),
+    )
+    return dict(zip(NAMES, values, strict=True))
+
+
+def contradicts(subject: Subject, document: Document) -> str | None:
+    """What the question names that rules this document out as its answer: a place, year, day, ordinal or count; or None."""
+    wide = document.text + document.around + " ".join(document.names)
+    for place in sorted(subject.query.places - {"中国"}):
+        if place not in document.places and place not in document.home and place not in find_places(document.around):
+            return place
+    if "中国" in subject.query.places and document.kind == "figure" and document.places - {"中国"} and "中国" not in document.places:
+        return "全国"
+    for year in sorted(subject.years):
+        if year not in wide:
+            return f"{year}年"
+    for day in sorted(subject.days):
+        if day not in wide:
+            return day
+    mine = ordinals(wide)
+    for ordinal in sorted(subject.ordinals):
+        digits = "".join(c for c in ordinal if c.isdigit())
+        within_list = digits and int(digits) <= document.listed
+        if ordinal not in mine and not within_list and not any(m.startswith(ordinal) for m in mine):
+            return f"第{ordinal}"
+    for series in sorted(subject.series):
+        if f"之{series}" not in wide:
+            return f"之{series}"
+    for number, measure_word, thing in subject.counts:
+        if f"{number}{measure_word}{thing}" not in wide and number not in ("一", "两") and any(
+            f"{other}{measure_word}{thing}" in wide for other in "一二三四五六七八九十两" if other != number
+        ):
+            return f"{number}{measure_word}{thing}"
+    return None
+
+
+def initials_of(text: str) -> str:
+    """The initials of a text, for those who look names up by them."""
+    return letters_of(text)

@@ -1,0 +1,120 @@
+"""The search from door to door: understand, gather, measure, rule out, rank, decide."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from bot.languages.folding import visible
+from bot.languages.words import cut
+from bot.search.features import NAMES, contradicts, measure
+from bot.search.index import Index, bigrams, bigrams_of, letter_grams
+from bot.search.query import Subject, understand
+from bot.search.result import Found, Hit, Kind
+
+_CANDIDATES = 48
+_CLAUSE = re.compile(r"[，。！？!?；;,\n~～]+|\s{2,}")
+
+
+@cache
+def _model() -> dict[str, dict[str, float]]:
+    """Weights learnt by tools/train.py from tests/questions: one set ranks, the other decides whether to answer."""
+    text = files("bot.search").joinpath("weights.json").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, float]] = json.loads(text)
+    return loaded
+
+
+def weigh(features: dict[str, float], model: str) -> float:
+    """The model's value in [0, 1]: a logistic over the features."""
+    weights = _model()[model]
+    return 1 / (1 + math.exp(-sum(weights[n] * features[n] for n in NAMES) - weights["bias"]))
+
+
+def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset()) -> list[tuple[int, dict[str, float]]]:
+    """Candidates with their features, not yet ranked."""
+    text = [w.text for w in subject.words] + [o for w in subject.words for o in w.others[:4]]
+    words = [c for t in text for c in ((t,) if t in index.rarity else cut(t))]
+    joined = [b for w in (subject.letters, *(o for w in subject.words for o in w.others[:3])) for b in bigrams(w)]
+    terms = {
+        "words": words, "names": words, "bigrams": joined, "chars": [c for c in subject.letters if not c.isspace()],
+        "sounds": bigrams_of(subject.sound), "initials": [g for i in subject.initials for g in letter_grams(i)],
+    }
+    found = index.candidates(terms, _CANDIDATES)
+    if not found:
+        return []
+    top = found[0][1]
+    best = max(1e-9, sum(index.rare(w.text) for w in subject.words) * 3.0)
+    return [(number, measure(subject, index, number, score, top, best, thread)) for number, score in found]
+
+
+def readings(words: str) -> list[str]:
+    """The question whole, and where it is long its clauses: a greeting must not drown what is asked."""
+    whole = visible(words)[:600]
+    clauses = [c for c in _CLAUSE.split(whole) if len(c) >= 4]
+    if len(whole) < 22 or len(clauses) < 2:
+        return [whole]
+    pairs = [f"{a}，{b}" for a, b in zip(clauses, clauses[1:], strict=False)]
+    return [whole, *clauses[:8], *pairs[:7]]
+
+
+def find(words: str, index: Index, context: tuple[str, ...] = (), kind: Kind | None = None) -> Found:
+    """Answer a question from the index; `context` holds the earlier questions of its thread, oldest first."""
+    earlier = find(context[-1], index, context[:-1]) if context else None
+    thread: frozenset[str] = frozenset()
+    if earlier and earlier.hits and earlier.hits[0].passage:
+        thread = frozenset({f"{earlier.hits[0].article.id}/{earlier.hits[0].passage.id}"})
+    whole = understand(words, index.latin, kind)
+    tries = [_search(understand(r, index.latin, kind or whole.query.kind), whole, index, thread) for r in readings(words)]
+    best = max(tries, key=lambda f: f.hits[0].score if f.hits else 0.0)
+    if tries[0].status == "answered":
+        best = tries[0] if best.status != "answered" or tries[0].hits[0].score >= best.hits[0].score * 0.8 else best
+    if earlier and earlier.hits and (best.status != "answered" or len(whole.letters) <= 2 or best.hits[0].score < 0.8):
+        best = _followed(words, whole, context, earlier, best, index, thread)
+    return best
+
+
+def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str]) -> Found:
+    ranked = sorted(((weigh(f, "rank"), n, f) for n, f in gather(subject, index, thread)), key=lambda r: -r[0])
+    lacking: str | None = None
+    kept: list[Hit] = []
+    out: list[Hit] = []
+    for score, number, features in ranked:
+        document = index.documents[number]
+        against = contradicts(whole, document)
+        sure = weigh({**features, "top": score}, "answer")
+        hit = document.hit(round(sure, 4))
+        if against:
+            lacking = lacking or against
+            out.append(hit)
+        elif whole.query.wants == "when" and not features["wanted"]:
+            out.append(hit)
+        else:
+            kept.append(hit)
+    threshold = _model()["answer"]["threshold"]
+    if kept and kept[0].score >= threshold and subject.words + subject.initials:
+        return Found("answered", subject.query, tuple(kept[:8]))
+    near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
+    if near and (near[0].score >= threshold * 0.45 or lacking and near[0].score > 0.2):
+        return Found("related", subject.query, tuple(near[:5]), lacking)
+    return Found("none", replace(subject.query), tuple(near[:3]), lacking)
+
+
+def _followed(words: str, whole: Subject, context: tuple[str, ...], earlier: Found, alone: Found, index: Index, thread: frozenset[str]) -> Found:
+    """A follow-up: what it leaves unsaid is taken from the question before it."""
+    before = earlier.hits[0]
+    if len(whole.letters) <= 2 and not whole.initials:
+        return replace(earlier, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind))
+    joined = understand(f"{context[-1]} {words}", index.latin, whole.query.kind or earlier.query.kind)
+    places = whole.query.places or earlier.query.places
+    merged = replace(whole, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind, places=places))
+    narrowed = _search(merged, merged, index, thread)
+    inside = [h for h in narrowed.hits if h.article is before.article]
+    if inside and inside[0].score >= max(0.35, alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0):
+        return replace(narrowed, status="answered", hits=(inside[0], *(h for h in narrowed.hits if h is not inside[0])))
+    if alone.status == "answered":
+        return alone
+    return _search(joined, merged, index, thread)

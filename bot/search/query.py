@@ -1,0 +1,113 @@
+"""From words to what is asked: the subject's words with their stand-ins, and the marks that rule entries out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.languages import cues
+from bot.languages.folding import fold, has_han, letters_only, visible
+from bot.languages.numerals import ordinals, years
+from bot.languages.pinyin import code_syllables, code, segment
+from bot.languages.places import find_places
+from bot.languages.words import cut, glossary, runs, stem, thesaurus
+from bot.search.result import Kind, Query
+
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日?")
+_SERIES = re.compile(r"之([一二三四五六七八九十]+)(?![一-鿿])|之([一二三四五六七八九十]+)(?=的)")
+_COUNT = re.compile(r"([一二三四五六七八九十两\d]+)(大|个|条|项|重)([一-鿿]{2})")
+_COMMAND = re.compile(r"^\s*(?:金句|数据|术语|摘要|quote|figure|term|summary)\s+")
+_COMPARE = re.compile(r"(.+?)(?:与|和|跟|同|比|及|vs\.?|versus|and)(.+?)(?:的)?(?:比较|对比|相比|哪个(?:更)?(?:高|快|大|多)|谁(?:更)?(?:高|快|大|多)|compare)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the subject, what may stand for it, and its sound (private-use code; empty for Latin words)."""
+
+    text: str
+    others: tuple[str, ...] = ()
+    sound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a question: its words, its letters, its sound, its initials, and what rules entries out."""
+
+    query: Query
+    words: tuple[Word, ...]
+    letters: str
+    sound: str
+    initials: tuple[str, ...]
+    years: frozenset[str]
+    days: frozenset[str]
+    ordinals: frozenset[str]
+    series: frozenset[str]
+    counts: tuple[tuple[str, str, str], ...]
+    english: bool = False
+
+
+def understand(words: str, english_words: frozenset[str], kind: Kind | None = None) -> Subject:
+    """Read one question. `english_words` are the Latin words that the library itself uses (AI, 5G, harbin)."""
+    shown = visible(words)
+    text = _COMMAND.sub("", fold(shown))
+    found_kind = kind or cues.find_kind(text)
+    wants = cues.find_wants(text)
+    subject: list[Word] = []
+    initials: list[str] = []
+    spelled: list[str] = []
+    latin: list[str] = []
+    other: list[str] = []
+    for run in runs(text):
+        (latin if run[0].isascii() and run[0].isalpha() else other).append(run)
+    glossed, known = _gloss(latin, english_words)
+    unknown = [w for w in latin if w not in known and not cues.is_function_word(w)]
+    is_english = bool(latin) and len(unknown) <= len(latin) * 0.4
+    subject.extend(glossed)
+    for run in other:
+        for word in cut(run):
+            if not cues.is_function_word(word):
+                subject.append(Word(word, thesaurus().get(word, ()), code(word)))
+    for word in unknown:
+        syllables = segment(word.replace("'", ""))
+        if syllables and (len(syllables) > 1 or len(unknown) > 2) and not (is_english and len(syllables) < 2):
+            if not (cues.is_function_syllable(word) or "".join(syllables) in ("duoshao", "shenme", "zenme")):
+                spelled.extend(syllables)
+        elif syllables and cues.is_function_syllable(word):
+            continue
+        elif len(word) >= 3 and not is_english:
+            initials.append(word)
+        else:
+            subject.append(Word(stem(word)))
+    if spelled:
+        sound = code_syllables(tuple(spelled))
+        subject.extend(Word(sound[i : i + 2], (), sound[i : i + 2]) for i in range(max(1, len(sound) - 1)))
+    han = letters_only("".join(w.text for w in subject if has_han(w.text)))
+    letters = han or letters_only(" ".join(w.text for w in subject if w.text.isascii()))
+    compared = _COMPARE.search(text)
+    content = "".join(w.text for w in subject)
+    query = Query(shown, content, found_kind, wants, (compared[1], compared[2]) if compared else (), find_places(text))
+    counted = tuple((m[1], m[2], m[3]) for m in _COUNT.finditer(text) if m[3] not in ("方面", "什么"))
+    return Subject(query, tuple(dict.fromkeys(subject)), letters, code(han) + (code_syllables(tuple(spelled)) if spelled else ""),
+                   tuple(initials), years(text), frozenset(_DAY.findall(text)), ordinals(text),
+                   frozenset(m[1] or m[2] for m in _SERIES.finditer(text)), counted, is_english and not han)
+
+
+def _gloss(latin: list[str], english_words: frozenset[str]) -> tuple[list[Word], set[str]]:
+    """English words and phrases as words with Chinese stand-ins, longest phrase first."""
+    found: list[Word] = []
+    known: set[str] = set()
+    table, stems, at = glossary(), [stem(w) for w in latin], 0
+    while at < len(stems):
+        for length in range(min(5, len(stems) - at), 0, -1):
+            renderings = table.get(tuple(stems[at : at + length]))
+            phrase = latin[at : at + length]
+            if renderings or (length == 1 and stems[at] in english_words):
+                known.update(phrase)
+                if not all(cues.is_function_word(w) for w in phrase):
+                    more = tuple(dict.fromkeys([*(renderings or ()), *(o for r in renderings or () for o in thesaurus().get(r, ()))]))
+                    found.append(Word(" ".join(stems[at : at + length]), tuple(fold(m) for m in more)))
+                at += length
+                break
+        else:
+            at += 1
+    return found, known
