@@ -80,7 +80,7 @@ def main() -> None:
         good.sort(key=lambda v: -v[2] - v[4])
         bad.sort(key=lambda v: -v[2] - v[4])
         for g in good[:4]:
-            for b in bad[:12]:
+            for b in bad[:16]:
                 pairs += [np.subtract(g, b), np.subtract(b, g)]
                 signs += [1, 0]
     rank = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(np.array(pairs), signs)
@@ -90,10 +90,10 @@ def main() -> None:
         if not found:
             continue
         scored = sorted(found, key=lambda c: -float(np.dot(order, vector(c[1]))))
-        number, features = scored[0]
-        score = 1 / (1 + np.exp(-float(np.dot(order, vector(features)))))
-        x.append(vector({**features, "top": score}))
-        y.append(int("expect" in question and right(question, index, number)))
+        for number, features in scored[:3]:
+            score = 1 / (1 + np.exp(-float(np.dot(order, vector(features)))))
+            x.append(vector({**features, "top": score}))
+            y.append(int("expect" in question and right(question, index, number)))
     answer = LogisticRegression(C=1.0, max_iter=2000, class_weight="balanced").fit(np.array(x), y)
     sure = answer.predict_proba(np.array(x))[:, 1]
     best = max(np.arange(0.2, 0.9, 0.01), key=lambda t: sum((1 if good else -2) for s, good in zip(sure, y, strict=True) if s >= t))

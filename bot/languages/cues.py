@@ -32,6 +32,7 @@ _FUNCTION = """的 了 吗 呢 吧 啊 呀 哦 嘛 哈 么 着 过 地 得 之 �
 提到 提 提出 关于 有关 方面 里 里面 中 上 下 里的 文中 文章 这篇 那篇 一篇 篇 资料 材料 内容 主要 具体 分别 包括 列出 列举 一个 一 两 吗 是否 当 时候 时 什么时候 意思 含义 定义 指 指的是 理解 解释 概念 叫 叫做
 写 用 用来 做 搞 一些 有些 好 很 更 最 比较 特别 非常 真 真的 一定 到 去 来 起来 出来 下来 所 所有 全部 全 每 各 各自 另 另外 其他 其余 剩下 还有 第 数 数据 数字 情况 情形 呗 诶 嗯 唉 哎 哇 亲 小 
 多少家 多少个 有多少 的话 里头 之类 等等 等 某 该 此 本 我市 急 急用 麻烦您 您好啊 拜托 帮个忙 劳驾 打扰 不好意思 呀 写稿 稿子 汇报 领导 同事 频道 刚 正在 需 用到 想引用 记得 好像 听说 据说 有人 觉得 发 发一下 发我 给我 一份 一条 一段 段 版 
+单位 作者 题目 标题 栏目 专栏 署名 学校 身份 大意 要点 几句 句子 文 节 部分 章节 讲到 弄明白 搞懂 好奇 科普 帮看 tl dr tldr
 what which who whom whose when where why how is are was were be been do doe did does the a an of in on at to for from by with and or it its this that these those there their them they i we you me my our your can could would should will shall may might please tell give show find quote quotation about many much more most ha have had s t as into than short summary summariz article text original exact word wording mean definition explain list name all any some"""
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _PINYIN_FUNCTION = frozenset("shi shenme de you duoshao ma ne le zenme ruhe na naxie shei shui ji ge jia shenmeshi weishenme zai".split())

@@ -65,7 +65,7 @@ def find_places(text: str) -> frozenset[str]:
     table = gazetteer()
     plain = _NOT_PLACES.sub(lambda m: "·" * len(m[0]), fold(text))
     found = {table.usual[m[0]] for m in table.pattern.finditer(plain)}
-    for word in re.findall(r"[a-z]{4,}", plain):
+    for word in re.findall(r"[a-z]{5,}", plain):
         if word in table.latin:
             found.add(table.latin[word])
     return frozenset(found - _GENERAL)

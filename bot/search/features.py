@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
+from bot.entries import Quote, Term
 from bot.languages.numerals import ordinals
 from bot.languages.places import find_places
 from bot.languages.pinyin import initials as letters_of
@@ -13,7 +16,34 @@ from bot.search.query import Subject, Word
 
 NAMES = ("bm25", "top", "name_f", "name_cover", "own", "around", "name_ratio", "name_sound", "text_partial", "text_sound",
          "kind", "wanted", "figure", "term", "quote", "passage", "summary", "article", "rarest_missing", "unknown", "initials", "initials_asked", "thread", "length",
-         "english", "spelt", "place", "synonym", "listed")
+         "english", "spelt", "place", "synonym", "listed", "own_missing", "name_f2", "own2", "both", "asks_summary", "asks_article")
+
+_UNIT = re.compile(r"(?:几|多少)(个月|亿元|万元|平方|公里|家|名|所|人|倍|小时|天|亩|岁|台|辆|吨|项|条|张|层|期|次|届|级|元)")
+_MONEY = re.compile(r"多少钱|投资多少|总投资|花了多少|多少资金|how much money")
+_DETAIL = re.compile(r"具体|分别|各是|指什么|指的是|是哪|哪[三四五六七八九几]|怎么(?:计算|收费|申请|算)|什么意思|含义|解释|是什么|哪些|都有谁")
+
+
+def satisfies(subject: Subject, document: Document) -> bool:
+    """Whether the document holds the kind of fact that is asked for: a date, a number in the unit asked, a name, an enumeration."""
+    asked, wants, kind = subject.query.words, subject.query.wants, subject.query.kind
+    if isinstance(document.entry, Term) and document.entry.named_only and _DETAIL.search(asked):
+        return False
+    if kind == "list":
+        return document.listed > 1 or document.kind in ("summary", "article") or document.text.count("、") >= 2
+    if wants == "when":
+        return document.dated
+    if wants == "where":
+        return bool(document.places)
+    if wants == "who":
+        return document.kind == "article" or (isinstance(document.entry, Quote) and bool(document.entry.label)) or "由" in document.text
+    if _MONEY.search(asked):
+        return "元" in document.text
+    unit = _UNIT.search(asked)
+    if unit and not re.search(rf"[\d一二三四五六七八九十百千万亿两多余]{unit[1]}", document.text):
+        return False
+    if wants in ("number", "change"):
+        return document.numbered
+    return True
 
 
 def _cover(word: Word, text: str, sound: str) -> float:
@@ -72,8 +102,8 @@ def measure(subject: Subject, index: Index, number: int, score: float, top: floa
                 initials = max(initials, 0.6 * fuzz.ratio(asked_letters, spelled) / 100)
     missing = [w for w, c in zip(weights, wide, strict=True) if c < 0.4]
     kind = subject.query.kind
-    wanted = subject.query.wants
-    satisfied = {"when": document.dated, "number": document.numbered, "change": document.numbered}.get(wanted or "", True)
+    satisfied = satisfies(subject, document)
+    bare = [w for w, c in zip(weights, covers, strict=True) if c < 0.4]
     fits = {"list": document.listed > 1, None: True}.get(kind, document.kind == kind)
     values = (
         min(1.0, score / best) if best else 0.0, score / top if top else 0.0, name_f, name_cover, own, around, ratio, by_sound,
@@ -84,6 +114,8 @@ def measure(subject: Subject, index: Index, number: int, score: float, top: floa
         float(f"{document.article.id}/{document.hit(0).passage.id}" in thread) if thread and document.hit(0).passage else 0.0,
         min(1.0, len(subject.words) / 8), float(subject.english), float(any(ord(c) >= 0xE000 for w in subject.words for c in w.text)),
         float(bool(subject.query.places & (document.places | document.home))), sum(0.8 <= c < 1 for c in covers) / max(1, len(covers)), float(kind == "list" and document.listed > 1),
+        max(bare, default=0.0) / index.rarity[""], name_f**2, own**2, name_f * own,
+        float(kind == "summary" and document.kind == "summary"), float(kind == "article" and document.kind == "article"),
     )
     return dict(zip(NAMES, values, strict=True))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from bot.entries import Quote, Term
 from bot.languages.folding import visible
 from bot.languages.words import cut
 from bot.search.features import NAMES, contradicts, measure
@@ -17,6 +18,7 @@ from bot.search.query import Subject, understand
 from bot.search.result import Found, Hit, Kind
 
 _CANDIDATES = 48
+_REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
 _CLAUSE = re.compile(r"[，。！？!?；;,\n~～]+|\s{2,}")
 
 
@@ -77,24 +79,30 @@ def find(words: str, index: Index, context: tuple[str, ...] = (), kind: Kind | N
     return best
 
 
+def _spelt(features: dict[str, float]) -> float:
+    """Confidence that initials alone give: they spell a name whole, or most of a phrase; else 0."""
+    return features["initials"] * 0.95 if features["initials"] >= 0.6 and features["length"] <= 0.25 else 0.0
+
+
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str]) -> Found:
-    ranked = sorted(((weigh(f, "rank"), n, f) for n, f in gather(subject, index, thread)), key=lambda r: -r[0])
+    ranked = sorted(((weigh(f, "rank"), n, f) for n, f in gather(subject, index, thread)), key=lambda r: (-_spelt(r[2]), -r[0]))
     lacking: str | None = None
     kept: list[Hit] = []
     out: list[Hit] = []
     for score, number, features in ranked:
         document = index.documents[number]
         against = contradicts(whole, document)
-        sure = weigh({**features, "top": score}, "answer")
+        sure = max(weigh({**features, "top": score}, "answer"), _spelt(features))
         hit = document.hit(round(sure, 4))
         if against:
             lacking = lacking or against
             out.append(hit)
-        elif whole.query.wants == "when" and not features["wanted"]:
+        elif not features["wanted"]:
             out.append(hit)
         else:
             kept.append(hit)
     threshold = _model()["answer"]["threshold"]
+    kept[:4] = sorted(kept[:4], key=lambda h: -(h.score >= threshold))
     if kept and kept[0].score >= threshold and subject.words + subject.initials:
         return Found("answered", subject.query, tuple(kept[:8]))
     near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
@@ -106,8 +114,8 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
 def _followed(words: str, whole: Subject, context: tuple[str, ...], earlier: Found, alone: Found, index: Index, thread: frozenset[str]) -> Found:
     """A follow-up: what it leaves unsaid is taken from the question before it."""
     before = earlier.hits[0]
-    if len(whole.letters) <= 2 and not whole.initials:
-        return replace(earlier, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind))
+    if len(whole.letters) <= 2 and not whole.initials and not (whole.words and len(whole.letters) == 2):
+        return _same(whole, context, earlier, index)
     joined = understand(f"{context[-1]} {words}", index.latin, whole.query.kind or earlier.query.kind)
     places = whole.query.places or earlier.query.places
     merged = replace(whole, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind, places=places))
@@ -118,3 +126,19 @@ def _followed(words: str, whole: Subject, context: tuple[str, ...], earlier: Fou
     if alone.status == "answered":
         return alone
     return _search(joined, merged, index, thread)
+
+
+def _same(whole: Subject, context: tuple[str, ...], earlier: Found, index: Index) -> Found:
+    """A follow-up that names nothing new: the dated answer for when, the whole list for the second, the last, the rest."""
+    query = replace(whole.query, kind=whole.query.kind or earlier.query.kind)
+    hits = earlier.hits
+    if whole.query.wants == "when":
+        dated = [h for h in hits if isinstance(h.entry, Quote) and h.entry.date]
+        hits = (*dated[:1], *(h for h in hits if h not in dated[:1]))
+    elif _REST.search(whole.query.words):
+        lists = [h for h in hits if isinstance(h.entry, Term) and len(h.entry.items) > 1]
+        if not lists:
+            again = find(f"{context[-1]} 有哪些", index, context[:-1], "list")
+            lists = [h for h in again.hits if isinstance(h.entry, Term) and len(h.entry.items) > 1 and h.article is earlier.hits[0].article]
+        hits = (*lists[:1], *(h for h in hits if h not in lists[:1]))
+    return replace(earlier, query=query, hits=hits, status="answered" if hits and earlier.status == "answered" else earlier.status)
