@@ -56,8 +56,11 @@ def cases(half: str = "tune") -> tuple[Index, list[tuple[Row, list[tuple[int, di
     def run(row: Row) -> list[tuple[int, dict[str, float]]]:
         found: list[tuple[int, dict[str, float]]] = []
         whole = understand(row["query"], index.latin)
-        for reading in search.readings(row["query"]):
-            subject = understand(reading, index.latin, whole.query.kind)
+        mended = understand(row["query"], index.latin, None, index.lexicon)
+        subjects = [understand(r, index.latin, whole.query.kind or mended.query.kind) for r in search.readings(row["query"])]
+        if mended.letters != whole.letters:
+            subjects = [mended, *subjects[1:]]
+        for subject in subjects:
             found.extend(c for c in search.gather(subject, index) if not contradicts(whole, index.documents[c[0]]))
         return found
 

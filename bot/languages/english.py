@@ -9,7 +9,7 @@ ENGLISH = Language(
     Phrases(
         title="“{title}”",
         paragraph="para. {n}",
-        paragraphs="paras. {first}–{last}",  # noqa: RUF001 -- an en dash, as print has it
+        paragraphs="paras. {first}–{last}",
         separator=" · ",
         source_more=", and {n} more",
         excerpt="“{text}”",

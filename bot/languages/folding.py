@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-_QUOTES = {c: '"' for c in "“”„‟″＂「」『』〝〞«»‘’‚‛'＇`´"}
-_DASHES = {c: "-" for c in "‐‑‒–—―−－─～〜~"}
+_QUOTES = dict.fromkeys("“”„‟″＂「」『』〝〞«»‘’‚‛'＇`´", '"')
+_DASHES = dict.fromkeys("‐‑‒–—―−－─～〜~", "-")
 _SAME = _QUOTES | _DASHES | {"〇": "零", "○": "零", "．": ".", "・": "·", "•": "·", "‧": "·", "⋯": "…"}
 
 
@@ -80,5 +80,9 @@ def letters_only(text: str) -> str:
 
 def visible(text: str) -> str:
     """Text as a person typed it, without control and other invisible characters; runs of white space become one space."""
-    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    kept = "".join(
+        " " if c.isspace() else c
+        for c in text
+        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
     return " ".join(kept.split())

@@ -8,11 +8,19 @@ from decimal import Decimal
 from bot.languages.folding import fold
 
 _DIGITS = "零一二三四五六七八九十百千万亿两"
-_SCALE = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12, "千": Decimal(1000), "百": Decimal(100)}
+_SCALE = {
+    "万": Decimal(10) ** 4,
+    "亿": Decimal(10) ** 8,
+    "万亿": Decimal(10) ** 12,
+    "千": Decimal(1000),
+    "百": Decimal(100),
+}
 NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:万亿|[百千万亿])?|[{_DIGITS}]+(?:点[{_DIGITS}]+)?")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|[-到至.,，、\s]|$|[^\d%家个亿万元人所名项])")
 DATE = re.compile(r"(?:(?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?")
-ORDINAL = re.compile(rf"第([{_DIGITS}\d]+)(次|届|层|个|条|部|篇|代|轮|章|点|项|步|种|方面|环节|阶段|季度|期|批|大|产业|坚持|机遇)")
+ORDINAL = re.compile(
+    rf"第([{_DIGITS}\d]+)(次|届|层|个|条|部|篇|代|轮|章|点|项|步|种|方面|环节|阶段|季度|期|批|大|产业|坚持|机遇)"
+)
 
 
 def parse(text: str) -> Decimal | None:

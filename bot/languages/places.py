@@ -23,7 +23,9 @@ class Gazetteer:
 
 _SUFFIX = ("省", "市")
 # Words that begin or end like a place but are none: 中国 in 中国共产党 is no place asked about, 国际 in 国际科技创新中心 neither.
-_NOT_PLACES = re.compile(r"中国共产党|中国特色|中国式|中国梦|大连接|东北亚|世界级|世界领先|世界一流|世界500强|国际(?=科技|国内|双循环|合作|局势|联合|技术|顶尖|知识)|海南岛|国内国际|南开大学|北京大学|中国人民|全国人大|全国政协")
+_NOT_PLACES = re.compile(
+    r"中国共产党|中国特色|中国式|中国梦|大连接|东北亚|世界级|世界领先|世界一流|世界500强|国际(?=科技|国内|双循环|合作|局势|联合|技术|顶尖|知识)|海南岛|国内国际|南开大学|北京大学|中国人民|全国人大|全国政协"
+)
 _GENERAL = frozenset({"世界", "全球", "国际", "国内"})
 
 

@@ -22,7 +22,7 @@ def cache_directory() -> Path:
 
 
 def _dictionary() -> tuple[dict[str, int], int]:
-    """jieba's dictionary, from a private cache: its own cache lies in a shared temporary folder, and reads slower."""
+    """Jieba's dictionary, from a private cache: its own cache lies in a shared temporary folder, and reads slower."""
     spec = find_spec("jieba")
     source = Path(str(spec.origin)).parent / "dict.txt" if spec else Path("dict.txt")
     cached = cache_directory() / f"jieba-{source.stat().st_size}.marshal"

@@ -69,14 +69,27 @@ def sentences(article: Article, passage: Passage) -> Iterator[Citation]:
 
 
 def _around(article: Article, passage: Passage) -> str:
-    return fold(f"{passage.text} {passage.heading or ''} {passage.section or ''} {article.name} {' '.join(article.topics)} {' '.join(a.name for a in article.authors)}")
+    return fold(
+        f"{passage.text} {passage.heading or ''} {passage.section or ''} {article.name} {' '.join(article.topics)} {' '.join(a.name for a in article.authors)}"
+    )
 
 
 def _sentence(citation: Citation, home: frozenset[str]) -> Document:
     text = citation.excerpt
     ref = f"{citation.article.id}/{citation.passage.id}:{citation.start}-{citation.end}"
-    return Document("passage", ref, citation.article, (), fold(text), _around(citation.article, citation.passage),
-                    find_places(text), home, citation=citation, dated=bool(re.search(r"\d{4}年", text)), numbered=bool(_NUMBER.search(text)))
+    return Document(
+        "passage",
+        ref,
+        citation.article,
+        (),
+        fold(text),
+        _around(citation.article, citation.passage),
+        find_places(text),
+        home,
+        citation=citation,
+        dated=bool(re.search(r"\d{4}年", text)),
+        numbered=bool(_NUMBER.search(text)),
+    )
 
 
 def _entry(entry: Entry, home: frozenset[str]) -> Document:
@@ -94,15 +107,38 @@ def _entry(entry: Entry, home: frozenset[str]) -> Document:
         assert isinstance(entry, Term)  # noqa: S101 - KINDS has three
         listed = len(entry.items)
     around = _around(entry.article, passage) + fold(f" {extra} {' '.join(entry.topics)}")
-    return Document(entry.kind, entry.ref, entry.article, tuple(n for n in entry.names() if n), fold(f"{text} {extra}"), around,
-                    find_places(f"{text} {extra} {' '.join(entry.names())}"), home, entry=entry, listed=listed, dated=dated, numbered=numbered)
+    return Document(
+        entry.kind,
+        entry.ref,
+        entry.article,
+        tuple(n for n in entry.names() if n),
+        fold(f"{text} {extra}"),
+        around,
+        find_places(f"{text} {extra} {' '.join(entry.names())}"),
+        home,
+        entry=entry,
+        listed=listed,
+        dated=dated,
+        numbered=numbered,
+    )
 
 
 def _articles(article: Article, home: frozenset[str]) -> Iterator[Document]:
     authors = [a.name for a in article.authors]
     names = tuple(n for n in (article.title, article.label, article.english, *article.aliases, *authors) if n)
     p = article.publication
-    facts = " ".join(x for x in (article.name, *authors, *(a.affiliation or "" for a in article.authors), *p.sponsors, p.series or "", p.column or "") if x)
+    facts = " ".join(
+        x
+        for x in (
+            article.name,
+            *authors,
+            *(a.affiliation or "" for a in article.authors),
+            *p.sponsors,
+            p.series or "",
+            p.column or "",
+        )
+        if x
+    )
     whole = fold(facts + " " + " ".join(article.topics))
     yield Document("article", article.id, article, names, fold(facts), whole, find_places(facts), home)
     if article.summary is None:
@@ -113,4 +149,14 @@ def _articles(article: Article, home: frozenset[str]) -> Iterator[Document]:
     for section in article.summary.sections:
         text = " ".join(s.text for s in section.sentences)
         labels = tuple(x for x in (section.title, english.get(section.title)) if x)
-        yield Document("summary", f"{article.id}/summary/{section.title}", article, labels, fold(text), whole + fold(section.title), find_places(text), home, section=section.title)
+        yield Document(
+            "summary",
+            f"{article.id}/summary/{section.title}",
+            article,
+            labels,
+            fold(text),
+            whole + fold(section.title),
+            find_places(text),
+            home,
+            section=section.title,
+        )

@@ -42,8 +42,12 @@ def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset())
     words = [c for t in text for c in ((t,) if t in index.rarity else cut(t))]
     joined = [b for w in (subject.letters, *(o for w in subject.words for o in w.others[:3])) for b in bigrams(w)]
     terms = {
-        "words": words, "names": words, "bigrams": joined, "chars": [c for c in subject.letters if not c.isspace()],
-        "sounds": bigrams_of(subject.sound), "initials": [g for i in subject.initials for g in letter_grams(i)],
+        "words": words,
+        "names": words,
+        "bigrams": joined,
+        "chars": [c for c in subject.letters if not c.isspace()],
+        "sounds": bigrams_of(subject.sound),
+        "initials": [g for i in subject.initials for g in letter_grams(i)],
     }
     found = index.candidates(terms, _CANDIDATES)
     if not found:
@@ -70,9 +74,14 @@ def find(words: str, index: Index, context: tuple[str, ...] = (), kind: Kind | N
     if earlier and earlier.hits and earlier.hits[0].passage:
         thread = frozenset({f"{earlier.hits[0].article.id}/{earlier.hits[0].passage.id}"})
     whole = understand(words, index.latin, kind)
-    tries = [_search(understand(r, index.latin, kind or whole.query.kind), whole, index, thread) for r in readings(words)]
+    mended = understand(words, index.latin, kind, index.lexicon)
+    wanted = kind or whole.query.kind or mended.query.kind
+    tries = [_search(understand(r, index.latin, wanted), whole, index, thread) for r in readings(words)]
+    if mended.letters != whole.letters:
+        named = replace(mended, query=replace(mended.query, places=mended.query.places | whole.query.places))
+        tries.append(_search(mended, named, index, thread))
     best = max(tries, key=lambda f: f.hits[0].score if f.hits else 0.0)
-    if tries[0].status == "answered":
+    if tries[0].status == "answered" and mended.letters == whole.letters:
         best = tries[0] if best.status != "answered" or tries[0].hits[0].score >= best.hits[0].score * 0.8 else best
     if earlier and earlier.hits and (best.status != "answered" or len(whole.letters) <= 2 or best.hits[0].score < 0.8):
         best = _followed(words, whole, context, earlier, best, index, thread)
@@ -85,10 +94,13 @@ def _spelt(features: dict[str, float]) -> float:
 
 
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str]) -> Found:
-    ranked = sorted(((weigh(f, "rank"), n, f) for n, f in gather(subject, index, thread)), key=lambda r: (-_spelt(r[2]), -r[0]))
+    ranked = sorted(
+        ((weigh(f, "rank"), n, f) for n, f in gather(subject, index, thread)), key=lambda r: (-_spelt(r[2]), -r[0])
+    )
     lacking: str | None = None
     kept: list[Hit] = []
     out: list[Hit] = []
+    barred = False
     for score, number, features in ranked:
         document = index.documents[number]
         against = contradicts(whole, document)
@@ -99,19 +111,29 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
             out.append(hit)
         elif not features["wanted"]:
             out.append(hit)
+            named = document.entry
+            barred = barred or (isinstance(named, Term) and named.named_only and features["name_f"] >= 0.5)
         else:
             kept.append(hit)
     threshold = _model()["answer"]["threshold"]
     kept[:4] = sorted(kept[:4], key=lambda h: -(h.score >= threshold))
-    if kept and kept[0].score >= threshold and subject.words + subject.initials:
+    if kept and kept[0].score >= threshold and not barred and subject.words + subject.initials:
         return Found("answered", subject.query, tuple(kept[:8]))
     near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
-    if near and (near[0].score >= threshold * 0.45 or lacking and near[0].score > 0.2):
+    if near and (near[0].score >= threshold * 0.45 or (lacking and near[0].score > 0.2)):
         return Found("related", subject.query, tuple(near[:5]), lacking)
     return Found("none", replace(subject.query), tuple(near[:3]), lacking)
 
 
-def _followed(words: str, whole: Subject, context: tuple[str, ...], earlier: Found, alone: Found, index: Index, thread: frozenset[str]) -> Found:
+def _followed(
+    words: str,
+    whole: Subject,
+    context: tuple[str, ...],
+    earlier: Found,
+    alone: Found,
+    index: Index,
+    thread: frozenset[str],
+) -> Found:
     """A follow-up: what it leaves unsaid is taken from the question before it."""
     before = earlier.hits[0]
     if len(whole.letters) <= 2 and not whole.initials and not (whole.words and len(whole.letters) == 2):
@@ -121,7 +143,9 @@ def _followed(words: str, whole: Subject, context: tuple[str, ...], earlier: Fou
     merged = replace(whole, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind, places=places))
     narrowed = _search(merged, merged, index, thread)
     inside = [h for h in narrowed.hits if h.article is before.article]
-    if inside and inside[0].score >= max(0.35, alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0):
+    if inside and inside[0].score >= max(
+        0.35, alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0
+    ):
         return replace(narrowed, status="answered", hits=(inside[0], *(h for h in narrowed.hits if h is not inside[0])))
     if alone.status == "answered":
         return alone
@@ -139,6 +163,12 @@ def _same(whole: Subject, context: tuple[str, ...], earlier: Found, index: Index
         lists = [h for h in hits if isinstance(h.entry, Term) and len(h.entry.items) > 1]
         if not lists:
             again = find(f"{context[-1]} 有哪些", index, context[:-1], "list")
-            lists = [h for h in again.hits if isinstance(h.entry, Term) and len(h.entry.items) > 1 and h.article is earlier.hits[0].article]
+            lists = [
+                h
+                for h in again.hits
+                if isinstance(h.entry, Term) and len(h.entry.items) > 1 and h.article is earlier.hits[0].article
+            ]
         hits = (*lists[:1], *(h for h in hits if h not in lists[:1]))
-    return replace(earlier, query=query, hits=hits, status="answered" if hits and earlier.status == "answered" else earlier.status)
+    return replace(
+        earlier, query=query, hits=hits, status="answered" if hits and earlier.status == "answered" else earlier.status
+    )

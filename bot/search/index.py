@@ -16,6 +16,7 @@ from bot.languages.pinyin import code, initials
 from bot.languages.words import cut
 from bot.library import Library
 from bot.search.documents import Document, read_documents
+from bot.search.slips import Lexicon, build_lexicon
 
 # Weights of the fields, from trials on public reading-comprehension questions (docs/decisions): words lead, characters and
 # sounds mend slips, names carry what people call a thing.
@@ -47,6 +48,7 @@ class Index:
     names: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = field(default=())
     own: tuple[tuple[str, str], ...] = field(default=())
     spelled: tuple[tuple[str, ...], ...] = field(default=())
+    lexicon: Lexicon = field(default_factory=lambda: Lexicon({}, frozenset()))
 
     def rare(self, word: str) -> float:
         """Inverse document frequency of a word, the highest for one that the library never uses."""
@@ -57,7 +59,8 @@ class Index:
         q = tantivy.Query
         parts = [
             (tantivy.Occur.Should, q.boost_query(q.term_query(self._schema, name, term), FIELDS[name]))
-            for name, words in terms.items() for term in dict.fromkeys(words)
+            for name, words in terms.items()
+            for term in dict.fromkeys(words)
         ]
         if not parts:
             return []
@@ -79,6 +82,7 @@ def build_index(library: Library) -> Index:
     seen: Counter[str] = Counter()
     latin: set[str] = set()
     all_names, own, spelled = [], [], []
+    lexemes: list[str] = []
     for number, document in enumerate(documents):
         names = tuple((fold(n), code(n), cut(n)) for n in document.names)
         words = cut(document.text)
@@ -87,22 +91,41 @@ def build_index(library: Library) -> Index:
         latin.update(w for w in bag if w.isascii())
         joined = " ".join((*(n[0] for n in names), document.text))
         sound = " ".join((*(n[1] for n in names), code(document.text)))
-        writer.add_document(tantivy.Document(
-            number=number, words=" ".join((*words, *(w for n in names for w in n[2]))), bigrams=" ".join(bigrams(joined)),
-            chars=" ".join(c for c in joined if is_word_char(c)), sounds=" ".join(b for part in sound.split(" ") for b in bigrams_of(part)),
-            names=" ".join(w for n in names for w in n[2]),
-            initials=" ".join(g for n in (*document.names, document.text) for g in letter_grams(initials(n))),
-        ))
+        writer.add_document(
+            tantivy.Document(
+                number=number,
+                words=" ".join((*words, *(w for n in names for w in n[2]))),
+                bigrams=" ".join(bigrams(joined)),
+                chars=" ".join(c for c in joined if is_word_char(c)),
+                sounds=" ".join(b for part in sound.split(" ") for b in bigrams_of(part)),
+                names=" ".join(w for n in names for w in n[2]),
+                initials=" ".join(g for n in (*document.names, document.text) for g in letter_grams(initials(n))),
+            )
+        )
         all_names.append(names)
         own.append((joined, sound))
-        phrases = [p for p in re.split(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+", fold(document.text)) if p]
-        spelled.append(tuple(dict.fromkeys(initials(n) for n in (*document.names, *phrases))))
+        prose = "" if document.kind in ("summary", "article") else document.text
+        phrases = [p for p in re.split(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+", fold(prose)) if p]
+        labels = () if document.kind == "summary" else document.names
+        spelled.append(tuple(dict.fromkeys(initials(n) for n in (*labels, *phrases))))
+        lexemes.extend((*words, *(w for n in names for w in n[2]), *(n[0] for n in names if len(n[0]) <= 8)))
     writer.commit()
     index.reload()
     total = max(2, len(documents))
     rarity = {word: math.log(total / count) + 0.5 for word, count in seen.items()}
     rarity[""] = math.log(total) + 1.0
-    return Index(library, documents, rarity, frozenset(latin), index.searcher(), schema, tuple(all_names), tuple(own), tuple(spelled))
+    return Index(
+        library,
+        documents,
+        rarity,
+        frozenset(latin),
+        index.searcher(),
+        schema,
+        tuple(all_names),
+        tuple(own),
+        tuple(spelled),
+        build_lexicon(lexemes, (text for text, _ in own)),
+    )
 
 
 def bigrams_of(sound: str) -> list[str]:

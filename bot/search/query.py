@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from bot.languages import cues
 from bot.languages.folding import fold, has_han, letters_only, visible
 from bot.languages.numerals import ordinals, years
-from bot.languages.pinyin import code_syllables, code, segment
+from bot.languages.pinyin import code, code_syllables, segment
 from bot.languages.places import find_places
 from bot.languages.words import cut, glossary, runs, stem, thesaurus
 from bot.search.result import Kind, Query
+from bot.search.slips import Lexicon
 
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日?")
 _SERIES = re.compile(r"之([一二三四五六七八九十]+)(?![一-鿿])|之([一二三四五六七八九十]+)(?=的)")
 _COUNT = re.compile(r"([一二三四五六七八九十两\d]+)(大|个|条|项|重)([一-鿿]{2})")
 _COMMAND = re.compile(r"^\s*(?:金句|数据|术语|摘要|quote|figure|term|summary)\s+")
-_COMPARE = re.compile(r"(.+?)(?:与|和|跟|同|比|及|vs\.?|versus|and)(.+?)(?:的)?(?:比较|对比|相比|哪个(?:更)?(?:高|快|大|多)|谁(?:更)?(?:高|快|大|多)|compare)")
+_COMPARE = re.compile(
+    r"(.+?)(?:与|和|跟|同|比|及|vs\.?|versus|and)(.+?)(?:的)?(?:比较|对比|相比|哪个(?:更)?(?:高|快|大|多)|谁(?:更)?(?:高|快|大|多)|compare)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,12 @@ class Subject:
     english: bool = False
 
 
-def understand(words: str, english_words: frozenset[str], kind: Kind | None = None) -> Subject:
+def understand(words: str, english_words: frozenset[str], kind: Kind | None = None, lexicon: Lexicon | None = None) -> Subject:
     """Read one question. `english_words` are the Latin words that the library itself uses (AI, 5G, harbin)."""
     shown = visible(words)
     text = _COMMAND.sub("", fold(shown))
+    if lexicon is not None:
+        text = _mended(text, english_words, lexicon)
     found_kind = kind or cues.find_kind(text)
     wants = cues.find_wants(text)
     subject: list[Word] = []
@@ -87,9 +92,45 @@ def understand(words: str, english_words: frozenset[str], kind: Kind | None = No
     content = "".join(w.text for w in subject)
     query = Query(shown, content, found_kind, wants, (compared[1], compared[2]) if compared else (), find_places(text))
     counted = tuple((m[1], m[2], m[3]) for m in _COUNT.finditer(text) if m[3] not in ("方面", "什么"))
-    return Subject(query, tuple(dict.fromkeys(subject)), letters, code(han) + (code_syllables(tuple(spelled)) if spelled else ""),
-                   tuple(initials), years(text), frozenset(_DAY.findall(text)), ordinals(text),
-                   frozenset(m[1] or m[2] for m in _SERIES.finditer(text)), counted, is_english and not han)
+    return Subject(
+        query,
+        tuple(dict.fromkeys(subject)),
+        letters,
+        code(han) + (code_syllables(tuple(spelled)) if spelled else ""),
+        tuple(initials),
+        years(text),
+        frozenset(_DAY.findall(text)),
+        ordinals(text),
+        frozenset(m[1] or m[2] for m in _SERIES.finditer(text)),
+        counted,
+        is_english and not han,
+    )
+
+
+def _mended(text: str, english_words: frozenset[str], lexicon: Lexicon) -> str:
+    """The question with homophones replaced by the library's words, and pinyin read as them."""
+    out: list[str] = []
+    latin = [r for r in runs(text) if r[0].isascii() and r[0].isalpha()]
+    known = _gloss(latin, english_words)[1]
+    english = sum(w in known or cues.is_function_word(w) for w in latin) >= len(latin) * 0.6
+    spelled: list[str] = []
+
+    def flush() -> None:
+        if spelled:
+            out.append(lexicon.read(code_syllables(tuple(spelled))))
+            spelled.clear()
+
+    for run in re.findall(r"[a-z']+|[^a-z']+", text):
+        syllables = segment(run.replace("'", "")) if run.isascii() and run[0].isalpha() and not english and run not in known else None
+        if syllables:
+            spelled.extend(syllables)
+        elif not run.isspace():
+            flush()
+            out.append(re.sub(r"[一-鿿]+", lambda m: lexicon.mend(m[0]), run))
+        elif not spelled:
+            out.append(run)
+    flush()
+    return "".join(out)
 
 
 def _gloss(latin: list[str], english_words: frozenset[str]) -> tuple[list[Word], set[str]]:
@@ -104,7 +145,11 @@ def _gloss(latin: list[str], english_words: frozenset[str]) -> tuple[list[Word],
             if renderings or (length == 1 and stems[at] in english_words):
                 known.update(phrase)
                 if not all(cues.is_function_word(w) for w in phrase):
-                    more = tuple(dict.fromkeys([*(renderings or ()), *(o for r in renderings or () for o in thesaurus().get(r, ()))]))
+                    more = tuple(
+                        dict.fromkeys(
+                            [*(renderings or ()), *(o for r in renderings or () for o in thesaurus().get(r, ()))]
+                        )
+                    )
                     found.append(Word(" ".join(stems[at : at + length]), tuple(fold(m) for m in more)))
                 at += length
                 break

@@ -1,0 +1,60 @@
+"""What readers can ask. To add a command, write its module and list it here."""
+
+from __future__ import annotations
+
+import re
+
+from bot.commands.browse import BROWSING
+from bot.commands.cite import CITE, STYLE
+from bot.commands.command import Command, Desk, split_command
+from bot.commands.context import CONTEXT
+from bot.commands.copy import COPY
+from bot.commands.doubts import DOUBTS
+from bot.commands.help import HELP
+from bot.commands.more import MORE
+from bot.commands.search import search
+from bot.commands.share import SHARE
+from bot.commands.talk import small_talk
+from bot.domain.reply import Answer, Notice, Reply, Request
+from bot.languages.folding import is_word_char, visible
+from bot.search.result import Kind
+
+COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, HELP)
+
+LONGEST = 2_000
+_ASKS = re.compile(r"[?？]|吗|呢|多少|哪|什么|怎么|还有|出处|来源|几|谁|第[一二三四五六七八九十]")
+
+
+async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Reply:
+    """The reply to whatever is said, through whichever door. What is addressed to us always gets a visible one.
+
+    With `kind` the words are a question for one kind of thing, never a command.
+    """
+    words = visible(request.words)
+    talk = small_talk(words, desk.phrases)
+    if not any(is_word_char(char) and char not in "%+" for char in words):
+        return Notice(desk.phrases.empty_question, silent=not request.addressed)
+    if talk is not None:
+        return Notice(talk, silent=not request.addressed)
+    if len(words) > LONGEST:
+        return Notice(desk.phrases.too_long.format(n=LONGEST), silent=not request.addressed)
+    if not request.addressed and not _ASKS.search(words):
+        return Notice("", silent=True)
+    reply = None if kind else await _command(words, request, desk)
+    if reply is None and words.startswith("/"):
+        return Notice(desk.phrases.unknown_command.format(word=words.split()[0][:40]), silent=not request.addressed)
+    if reply is None:
+        reply = await search(words, request, desk, kind)
+    if not request.addressed and (not isinstance(reply, Answer) or reply.status != "answered"):
+        return Notice("", silent=True)
+    return reply
+
+
+async def _command(words: str, request: Request, desk: Desk) -> Reply | None:
+    """The reply of the command that the words begin with, if it knows what to do with the rest."""
+    name, rest = split_command(words)
+    command = next((command for command in COMMANDS if name in command.words), None)
+    return await command.run(rest, request, desk) if command else None
+
+
+__all__ = ["COMMANDS", "LONGEST", "Command", "Desk", "answer"]

@@ -1,0 +1,40 @@
+"""复制: the words with their source, ready for a manuscript."""
+
+from __future__ import annotations
+
+from bot.citing import source_line
+from bot.commands.address import find_hits
+from bot.commands.command import Command, Desk
+from bot.commands.referred import referred
+from bot.commands.replies import Setting, claim_of
+from bot.commands.replies.parts import editors_notes, in_marks, warning_of
+from bot.domain.reply import Copyable, Notice, Reply, Request
+from bot.search.result import Hit
+
+
+async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
+    """“words”（source）of what an address names, or of the answer before."""
+    hits = find_hits(rest, desk.library) if rest else referred(request, desk)
+    if hits is None:
+        if "/" in rest:
+            return Notice(desk.phrases.cannot_find.format(what=rest))
+        return None if rest else Notice(desk.phrases.nothing_earlier)
+    hit = hits[0]
+    setting = Setting(desk.library, desk.language)
+    notes = [desk.phrases.copy_hint]
+    warning = warning_of(hit, setting)
+    if warning:
+        notes = [warning, *editors_notes(hit, setting)[:1]]
+    return Copyable(desk.phrases.copy_heading, ((desk.phrases.copy_quote, _words(hit, setting)),), tuple(notes))
+
+
+def _words(hit: Hit, setting: Setting) -> str:
+    claim = claim_of(hit, setting)
+    place = setting.phrases.brackets.format(text=source_line(claim.sources, setting.language))
+    if claim.items:
+        items = "\n".join(f"{number}. {item}" for number, item in enumerate(claim.items, 1))
+        return f"{setting.phrases.items_heading.format(name=claim.label)}\n{items}\n{place}"
+    return (in_marks(claim.text, setting) if claim.verbatim else claim.text) + place
+
+
+COPY = Command("copy", ("复制", "copy"), run)

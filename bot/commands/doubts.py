@@ -1,0 +1,50 @@
+"""校注: what the editors note about words that are printed so, perhaps wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.commands.address import find_hits
+from bot.commands.command import Command, Desk
+from bot.commands.referred import referred
+from bot.commands.replies.parts import Setting, doubts_of, in_marks, sentence
+from bot.domain.article import Doubt
+from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
+from bot.search.result import Hit
+
+
+async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
+    """The notes on what an address names, or on the answer before; of an article, all of them."""
+    hits = find_hits(rest, desk.library) if rest else referred(request, desk)
+    if hits is None:
+        if "/" in rest:
+            return Notice(desk.phrases.cannot_find.format(what=rest))
+        return None if rest else Notice(desk.phrases.nothing_earlier)
+    hit = hits[0]
+    title = f"《{hit.article.title}》" if hit.article.title else hit.article.name
+    doubts = doubts_of(hit) if hit.entry or hit.citation else hit.article.doubts
+    if not doubts:
+        return Notice(desk.phrases.no_doubts.format(title=title))
+    heading = desk.phrases.doubts_of.format(title=title)
+    return Listing(heading, _rows(hit, doubts, desk))
+
+
+def _rows(hit: Hit, doubts: Sequence[Doubt], desk: Desk) -> tuple[Row, ...]:
+    setting = Setting(desk.library, desk.language)
+    rows = []
+    for doubt in doubts:
+        passage = hit.article.passage(doubt.passage)
+        where = desk.phrases.paragraph.format(n=passage.number) if passage else doubt.passage
+        detail = [where]
+        if doubt.evidence:
+            detail.append(sentence(desk.phrases.evidence.format(text=doubt.evidence)))
+        address = f"{hit.article.id}/{doubt.passage}"
+        if passage and doubt.text in passage.text:
+            start = passage.text.index(doubt.text)
+            address += f":{start}-{start + len(doubt.text)}"
+        opened = Followup(desk.phrases.see_context, f"上下文 {address}", "context", desk.library.version)
+        rows.append(Row(f"{in_marks(doubt.text, setting)}　{sentence(doubt.note)}", "　".join(detail), opened))
+    return tuple(rows)
+
+
+DOUBTS = Command("doubts", ("校注", "存疑", "notes"), run)

@@ -1,0 +1,76 @@
+"""A reply as a plain record, for programs that read what the command line prints."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+
+from bot.domain.article import Citation
+from bot.domain.reply import Answer, Notice, Reply
+
+Record = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a batch, with the earlier ones of its thread; `known` is its id, where it has one."""
+
+    words: str
+    context: tuple[str, ...] = ()
+    known: Record = field(default_factory=dict)
+
+
+def read_questions(source: str) -> tuple[Question, ...]:
+    """The questions of a batch, one JSON object a line; raises ValueError that names the first wrong line."""
+    lines = enumerate(source.split("\n"), 1)
+    return tuple(_read_question(line, number) for number, line in lines if line.strip())
+
+
+def _read_question(line: str, number: int) -> Question:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"line {number} is not JSON: {error}") from error
+    words = row.get("query") if isinstance(row, dict) else None
+    context = (row.get("context") or []) if isinstance(row, dict) else None
+    if not isinstance(words, str) or not isinstance(context, list) or not all(isinstance(c, str) for c in context):
+        raise ValueError(f'line {number} is not {{"id", "query": text, "context": [texts]}}')
+    return Question(words, tuple(context), {"id": row["id"]} if "id" in row else {})
+
+
+def as_record(reply: Reply) -> Record:
+    """A reply for programs; one that is no answer asserts nothing."""
+    if not isinstance(reply, Answer):
+        heading = reply.text if isinstance(reply, Notice) else reply.heading
+        return {"status": "none", "heading": heading, "note": "", "claims": []}
+    note = f"{reply.heading}；{reply.note}" if reply.status == "related" else reply.note
+    claims = [
+        {
+            "kind": claim.kind,
+            "label": claim.label,
+            "text": claim.text,
+            "verbatim": claim.verbatim,
+            "score": round(claim.score, 4),
+            "citation": citation_record(claim.sources[0]),
+            "citations": [citation_record(place) for place in claim.sources],
+        }
+        for claim in reply.claims
+    ]
+    return {"status": reply.status, "heading": reply.heading, "note": note, "claims": claims}
+
+
+def citation_record(place: Citation) -> Record:
+    """Where words stand, for programs; offsets count code points of the passage's text."""
+    article, passage = place.article, place.passage
+    return {
+        "article": article.id,
+        "title": article.title,
+        "authors": [author.name for author in article.authors],
+        "publication": asdict(article.publication),
+        "section": passage.section,
+        "passage": passage.id,
+        "start": place.start,
+        "end": place.end,
+        "excerpt": place.excerpt,
+        "seed": article.seed,
+    }

@@ -1,0 +1,66 @@
+"""Typing slips mended by sound: a library's own words stand for homophones, and for what is typed in pinyin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.languages import cues
+from bot.languages.folding import has_han, is_han
+from bot.languages.pinyin import code
+
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a library by their sound, and all pairs of neighbouring characters that it uses."""
+
+    by_sound: dict[str, str]
+    pairs: frozenset[str]
+
+    def mend(self, run: str) -> str:
+        """A run of Han characters with its homophone slips replaced: only where a pair of characters stands nowhere in the
+        library and a word of the library sounds the same."""
+        at, out = 0, []
+        while at < len(run):
+            for size in range(min(_LONGEST, len(run) - at), 1, -1):
+                piece = run[at : at + size]
+                word = self.by_sound.get(code(piece))
+                if word == piece:
+                    break
+                strange = [i for i in range(size - 1) if piece[i : i + 2] not in self.pairs]
+                if word and len(word) == size and strange and sum(a != b for a, b in zip(word, piece, strict=True)) <= max(1, size // 2):
+                    piece = word
+                    break
+            else:
+                size, piece = 1, run[at]
+            out.append(piece)
+            at += size
+        return "".join(out)
+
+    def read(self, sound: str) -> str:
+        """A sound code as the fewest words of the library that spell it; syllables that no word has are left out."""
+        best: list[tuple[float, str]] = [(0.0, "")]
+        for end in range(1, len(sound) + 1):
+            choices = [(best[end - 1][0] + 3.0, best[end - 1][1])]
+            for start in range(max(0, end - _LONGEST), end):
+                word = self.by_sound.get(sound[start:end])
+                if word:
+                    choices.append((best[start][0] + (1.0 if len(word) > 1 else 1.6), best[start][1] + word))
+            best.append(min(choices, key=lambda c: c[0]))
+        return best[-1][1]
+
+
+def build_lexicon(words: Iterable[str], texts: Iterable[str]) -> Lexicon:
+    """Words (most frequent of each sound first) and the character pairs of texts."""
+    counted = Counter(w for w in words if has_han(w) and all(map(is_han, w)) and len(w) <= _LONGEST)
+    counted.update({w: 5 for w in cues.ASKING})
+    by_sound: dict[str, str] = {}
+    for word, count in counted.most_common():
+        if len(word) > 1 or count > 4:
+            sound = code(word)
+            if len(sound) == len(word):
+                by_sound.setdefault(sound, word)
+    return Lexicon(by_sound, frozenset(t[i : i + 2] for t in texts for i in range(len(t) - 1)))

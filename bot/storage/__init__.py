@@ -1,0 +1,1 @@
+"""Where what the bot remembers of people is kept."""

@@ -1,0 +1,178 @@
+"""The bot at the terminal: replies as plain lines, buttons as numbers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+from bot.domain.reply import (
+    Answer,
+    ContextView,
+    Copyable,
+    Followup,
+    Form,
+    Line,
+    Listing,
+    Notice,
+    Reply,
+    Report,
+    Request,
+)
+from bot.languages.language import Language
+
+Answering = Callable[[Request], Awaitable[Reply]]
+_KEPT = 6
+_LEAVE = frozenset({"exit", "quit", "退出", "/exit", "/quit", ":q"})
+
+
+def followups_of(reply: Reply) -> tuple[Followup, ...]:
+    """What can be chosen, in the order of the numbers: rows first. Nothing is shared at a terminal."""
+    rows = tuple(row.followup for row in reply.rows if row.followup) if isinstance(reply, Listing) else ()
+    further = () if isinstance(reply, Form) else reply.followups
+    return tuple(followup for followup in (*rows, *further) if followup.kind != "share")
+
+
+def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
+    """The reply as lines of text; with `choices`, its buttons as numbers."""
+    lines = [text for text in _lines(reply) if text]
+    offered = [f for f in followups_of(reply) if not isinstance(reply, Listing) or f in reply.followups]
+    if choices and offered:
+        first = len(followups_of(reply)) - len(offered) + 1
+        buttons = [f"[{number}] {followup.label}" for number, followup in enumerate(offered, first)]
+        lines += buttons if any(f.label == f.words for f in offered) else ["  ".join(buttons)]
+    return "\n".join(lines)
+
+
+def _lines(reply: Reply) -> Iterator[str]:
+    if isinstance(reply, Answer):
+        yield from _answer(reply)
+    elif isinstance(reply, Notice):
+        yield reply.text
+    elif isinstance(reply, Listing):
+        yield reply.heading
+        number = 0
+        for row in reply.rows:
+            number += row.followup is not None
+            yield f"[{number}] {row.text}" if row.followup else row.text
+            yield f"    {row.detail}" if row.detail else ""
+        yield from reply.note
+    elif isinstance(reply, Copyable):
+        yield reply.heading
+        for name, text in reply.texts:
+            yield name
+            yield text
+        yield from reply.note
+    elif isinstance(reply, ContextView):
+        yield from _context(reply)
+    elif isinstance(reply, Report):
+        yield reply.heading
+        yield from (f"{finding}" for finding in reply.findings)
+        yield from reply.note
+    else:
+        yield reply.heading
+        yield from (field.label for field in reply.fields)
+
+
+def _answer(reply: Answer) -> Iterator[str]:
+    yield reply.warning or ""
+    yield reply.heading
+    number = 0
+    for line in reply.lines:
+        number = number + 1 if line.role == "item" else 0
+        yield f"{number}. {line.text}" if number else line.text
+    if reply.note and Line("note", reply.note) not in reply.lines and all(n.text != reply.note for n in reply.lines):
+        yield reply.note
+
+
+def _context(reply: ContextView) -> Iterator[str]:
+    place = reply.citation
+    text = place.passage.text
+    yield reply.heading
+    yield reply.before or ""
+    yield f"{text[: place.start]}【{place.excerpt}】{text[place.end :]}"
+    yield reply.after or ""
+    yield from reply.note
+
+
+class Conversation:
+    """What was said so far, and which numbers can be pressed."""
+
+    def __init__(self, answer: Answering, language: Language) -> None:
+        self._answer, self._language = answer, language
+        self._asked: tuple[str, ...] = ()
+        self._choices: tuple[Followup, ...] = ()
+
+    async def say(self, words: str) -> str:
+        """The reply to words or to the number of a button, as text."""
+        words = words.strip()
+        number = int(words) if words.isdecimal() and len(words) <= 2 else 0
+        if 0 < number <= len(self._choices):
+            pressed = self._choices[number - 1]
+            words, counts = pressed.words, pressed.kind == "ask"
+        else:
+            counts = True
+        reply = await self._answer(
+            Request(words, door="terminal", locale=self._language.code, user="terminal", context=self._asked)
+        )
+        if counts and not isinstance(reply, Notice):
+            self._asked = (*self._asked, words)[-_KEPT:]
+        self._choices = followups_of(reply) or self._choices
+        return render(reply, self._language)
+
+
+async def chat(answer: Answering, language: Language) -> None:
+    """Talk until the input ends."""
+    conversation = Conversation(answer, language)
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        for line in sys.stdin:
+            if line.strip().lower() in _LEAVE:
+                break
+            if line.strip():
+                _print(await conversation.say(line))
+        return
+    _print(language.phrases.greeting)
+    async for line in _typed():
+        if line.strip():
+            _print(await conversation.say(line))
+
+
+async def _typed() -> AsyncIterator[str]:
+    """Lines as they are typed, with editing and history."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+    history: History = InMemoryHistory()
+    path = history_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        history = FileHistory(str(path))
+    except OSError:
+        pass
+    session: PromptSession[str] = PromptSession(history=history)
+    while True:
+        try:
+            line = await session.prompt_async("> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line.strip().lower() in _LEAVE:
+            return
+        yield line
+
+
+def history_file() -> Path:
+    """Where the lines typed at the terminal are kept: the person's own data directory."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home())
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "yinju" / "history"
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n\n")
+    sys.stdout.flush()
