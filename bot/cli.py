@@ -7,8 +7,9 @@ import contextlib
 import json
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -39,9 +40,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="one JSON obj
 def main() -> None:
     """引据 Yinju: quotes Chinese policy articles exactly and cites every word."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 @main.command()
@@ -60,22 +60,15 @@ def ask(
     from bot.commands.record import Question
 
     questions = _read_batch(batch) if batch is not None else (Question(_read_text(str(text))),)
-    asyncio.run(_ask(_bot(knowledge), questions, kind, as_json, locale))
+    asyncio.run(_ask(_bot(knowledge), questions, cast("Kind | None", kind), as_json, locale))
 
 
 async def _ask(bot: Bot, questions: Sequence[Question], kind: Kind | None, as_json: bool, locale: str) -> None:
-    from bot.commands.record import as_record
-    from bot.domain.reply import Request
-    from bot.languages.registry import language_for
-    from bot.terminal import render
+    from bot.wiring import answer_line
 
     for number, question in enumerate(questions):
-        request = Request(question.words, door="line", locale=locale, context=question.context)
-        reply = await (bot.search(request, kind) if kind else bot.answer(request))
-        if as_json:
-            _say_json(question.known | {"query": question.words} | as_record(reply))
-        else:
-            click.echo(("\n" if number else "") + render(reply, language_for(locale), choices=False))
+        line = await answer_line(bot, question, kind, as_json, locale)
+        click.echo(line if as_json or not number else f"\n{line}")
 
 
 @main.command()
@@ -97,6 +90,7 @@ def chat(knowledge: str | None, locale: str) -> None:
 @knowledge_option
 def lint(directory: str | None, fix: bool, as_json: bool, knowledge: str | None) -> None:
     """Every fault of the knowledge files, held against their seeds."""
+    from bot.commands.record import as_json_line
     from bot.library.lint import lint as find_problems
     from bot.library.lint import seeds_of
     from bot.library.write import write_ids
@@ -109,7 +103,7 @@ def lint(directory: str | None, fix: bool, as_json: bool, knowledge: str | None)
     for problem in problems:
         if as_json:
             place = {"path": str(problem.path), "line": problem.line, "column": problem.column}
-            _say_json(place | {"message": problem.message, "rule": problem.rule})
+            click.echo(as_json_line(place | {"message": problem.message, "rule": problem.rule}))
         else:
             click.echo(str(problem))
     if problems:
@@ -121,13 +115,14 @@ def lint(directory: str | None, fix: bool, as_json: bool, knowledge: str | None)
 @knowledge_option
 def export(as_json: bool, knowledge: str | None) -> None:
     """The whole library as one JSON object."""
+    from bot.commands.record import as_json_line
     from bot.library import load_library
     from bot.library.export import export as rows
 
     library, problems = load_library(_knowledge(knowledge))
     for problem in problems:
         click.echo(str(problem), err=True)
-    _say_json(rows(library))
+    click.echo(as_json_line(rows(library)))
 
 
 @main.command()
@@ -185,23 +180,11 @@ def manifest(url: str | None, by_socket: bool, locale: str) -> None:
 @click.option("--offline", is_flag=True, help="do not ask Slack")
 def doctor(knowledge: str | None, offline: bool) -> None:
     """What is missing to run."""
-    from bot.library import load_library
+    from bot.wiring import diagnose
 
-    path = _knowledge(knowledge)
-    library, problems = load_library(path)
-    for problem in problems:
-        click.echo(str(problem))
-    click.echo(f"知识库 knowledge: {path}: {len(library.articles)} articles, {len(library.entries)} entries")
-    settings = _settings()
-    told: tuple[str, ...] = ()
-    if settings.has_tokens:
-        from bot.wiring import slack_faults
-
-        told = slack_faults(settings, socket=settings.by_socket, offline=offline)
-        click.echo("\n".join(told) or "Slack: 可以运行。Ready.")
-    else:
-        click.echo("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
-    if problems or told or not library.articles:
+    told, sound = diagnose(_knowledge(knowledge), _settings(), offline=offline)
+    click.echo("\n".join(told))
+    if not sound:
         sys.exit(1)
 
 
@@ -209,7 +192,6 @@ def _serve(settings: Settings, knowledge: str | None, host: str, port: int) -> N
     from bot.wiring import serve_slack
 
     _check(settings, socket=False)
-    _log_to_stderr()
     asyncio.run(serve_slack(_bot(knowledge), settings, host, port))
 
 
@@ -217,15 +199,8 @@ def _socket(settings: Settings, knowledge: str | None) -> None:
     from bot.wiring import socket_slack
 
     _check(settings, socket=True)
-    _log_to_stderr()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(socket_slack(_bot(knowledge), settings))
-
-
-def _log_to_stderr() -> None:
-    import logging
-
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 def _settings() -> Settings:
@@ -262,7 +237,7 @@ def _bot(knowledge: str | None) -> Bot:
 
 
 def _read_text(text: str) -> str:
-    return click.get_text_stream("stdin", encoding="utf-8", errors="replace").read() if text == "-" else text
+    return sys.stdin.read().strip() if text == "-" else text
 
 
 def _read_batch(name: str) -> tuple[Question, ...]:
@@ -272,9 +247,3 @@ def _read_batch(name: str) -> tuple[Question, ...]:
         return read_questions(_read_text("-") if name == "-" else Path(name).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise click.UsageError(f"{name} cannot be read: {error}") from error
-
-
-def _say_json(row: object) -> None:
-    # A lone surrogate, which JSON can carry but UTF-8 cannot, is shown as a replacement character.
-    text = json.dumps(row, ensure_ascii=False)
-    click.echo(text.encode("utf-8", "replace").decode("utf-8"))

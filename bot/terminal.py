@@ -38,7 +38,9 @@ def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
     """The reply as lines of text; with `choices`, its buttons as numbers."""
     lines = [text for text in _lines(reply) if text]
     offered = [f for f in followups_of(reply) if not isinstance(reply, Listing) or f in reply.followups]
-    if choices and offered:
+    if not choices:
+        lines += [followup.label for followup in offered if followup.label == followup.words]
+    elif offered:
         first = len(followups_of(reply)) - len(offered) + 1
         buttons = [f"[{number}] {followup.label}" for number, followup in enumerate(offered, first)]
         lines += buttons if any(f.label == f.words for f in offered) else ["  ".join(buttons)]

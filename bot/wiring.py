@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands import Desk, answer
+from bot.commands.record import Question, as_json_line, as_record
 from bot.config import Settings
 from bot.domain.ports import Ports
 from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
-from bot.library import Library, Shelf
+from bot.library import Library, Shelf, load_library
 from bot.search.index import Index, build_index
 from bot.search.result import Kind
 from bot.storage.memory import memory_ports
+from bot.terminal import render
 
 if TYPE_CHECKING:
     from bot.slack.settings import SlackSettings
@@ -85,6 +87,29 @@ class Bot:
             _log.warning("%s", problem)
 
 
+async def answer_line(bot: Bot, question: Question, kind: Kind | None, as_json: bool, locale: str) -> str:
+    """The reply to one question from the shell: as text, or as one line of JSON."""
+    request = Request(question.words, door="line", locale=locale, context=question.context)
+    reply = await (bot.search(request, kind) if kind else bot.answer(request))
+    if as_json:
+        return as_json_line(question.known | {"query": question.words} | as_record(reply))
+    return render(reply, language_for(locale), choices=False)
+
+
+def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tuple[str, ...], bool]:
+    """What the doctor says of knowledge and Slack, and whether all is sound."""
+    library, problems = load_library(knowledge)
+    told = [*map(str, problems)]
+    told.append(f"知识库 knowledge: {knowledge}: {len(library.articles)} articles, {len(library.entries)} entries")
+    faults: tuple[str, ...] = ()
+    if settings.has_tokens:
+        faults = slack_faults(settings, socket=settings.by_socket, offline=offline)
+        told += faults or ("Slack: 可以运行。Ready.",)
+    else:
+        told.append("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
+    return tuple(told), not problems and not faults and bool(library.articles)
+
+
 def slack_settings(settings: Settings) -> SlackSettings:
     """What the Slack doors need to know."""
     from bot.slack.settings import SlackSettings
@@ -106,10 +131,16 @@ def slack_faults(settings: Settings, *, socket: bool, offline: bool) -> tuple[st
     return tuple(text for fault in faults for text in (fault.chinese, fault.english))
 
 
+def log_to_stderr() -> None:
+    """What a server has to say, with the time."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
 async def serve_slack(bot: Bot, settings: Settings, host: str, port: int) -> None:
     """Answer Slack over HTTP until the process is told to stop."""
     from bot.slack.serve import serve
 
+    log_to_stderr()
     slack = slack_settings(settings)
     await serve(slack, answer=bot.answer, language_for=language_for, ports=bot.ports, host=host, port=port)
 
@@ -118,4 +149,5 @@ async def socket_slack(bot: Bot, settings: Settings) -> None:
     """Answer Slack over Socket Mode for ever."""
     from bot.slack.socket import run_socket
 
+    log_to_stderr()
     await run_socket(slack_settings(settings), answer=bot.answer, language_for=language_for, ports=bot.ports)

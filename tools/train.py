@@ -99,7 +99,7 @@ def main() -> None:
             y.append(int("expect" in question and right(question, index, number)))
     answer = LogisticRegression(C=1.0, max_iter=2000, class_weight="balanced").fit(np.array(x), y)
     sure = answer.predict_proba(np.array(x))[:, 1]
-    best = max(np.arange(0.2, 0.9, 0.01), key=lambda t: sum((1 if good else -2) for s, good in zip(sure, y, strict=True) if s >= t))
+    best = max(np.arange(0.2, 0.9, 0.01), key=lambda t: sum((1 if good else -1.5) for s, good in zip(sure, y, strict=True) if s >= t))
     WEIGHTS.write_text(json.dumps({
         "rank": {**dict(zip(NAMES, order.round(3).tolist(), strict=True)), "bias": 0.0},
         "answer": {**dict(zip(NAMES, answer.coef_[0].round(3).tolist(), strict=True)), "bias": round(float(answer.intercept_[0]), 3), "threshold": round(float(best), 2)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from bot.domain.article import Citation
@@ -74,3 +75,8 @@ def citation_record(place: Citation) -> Record:
         "excerpt": place.excerpt,
         "seed": article.seed,
     }
+
+
+def as_json_line(record: Mapping[str, object]) -> str:
+    """One line of JSON; a lone surrogate, which JSON can carry but UTF-8 cannot, becomes a question mark."""
+    return json.dumps(record, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")

@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "list",
         re.compile(
-            r"哪些|哪几|有哪|分别是|分别有|包括什么|列出|列举|列一下|几点|几条|都有什么|有什么内容|剩下|其余|另外两|其他两|全部|which (?:\w+ )*(?:are|do|does|fields?|areas?)|what are|list (?:the|all|of)|name the|naxie|na ji|fenbie"
+            r"哪些|哪几|哪[两二三四五六七八九十]|有哪|分别是|分别有|包括什么|列出|列举|列一下|几点|几条|都有什么|有什么内容|剩下|其余|另外两|其他两|全部|which (?:\w+ )*(?:are|do|does|fields?|areas?)|what are|list (?:the|all|of)|name the|naxie|na ji|fenbie"
         ),
     ),
     (
@@ -56,7 +56,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     (
         "when",
         re.compile(
-            r"什么时候|何时|哪年|哪一年|哪天|哪一天|哪日|几月|几号|什么时间|何年|哪个时间|时间是|日期|年份|截至|since when|\bwhen\b|which year|what year|what date|\bdate\b|nayinian|na yi nian|shenme shihou|shijian|riqi"
+            r"什么时候|何时|哪年|哪一年|哪天|哪一天|哪日|几月|几号|什么时间|何年|哪个时间|时间是|日期|年份|截至|since when|^when\b|\bwhen (?:was|were|did|is)\b|which year|what year|what date|\bdate\b|nayinian|na yi nian|shenme shihou|shijian|riqi"
         ),
     ),
     (
@@ -68,7 +68,7 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     ("who", re.compile(r"是谁|谁是|谁来|由谁|谁提|谁写|谁说|哪位|哪个人|\bwho\b|whose|shui (?:xie|shuo|ti)")),
     (
         "where",
-        re.compile(r"在哪(?:里|儿|个(?:城市|省|地方))|哪里|何处|什么地方|哪座城|地址|位于|\bwhere\b|zai nali|nali"),
+        re.compile(r"在哪(?:里|儿|个(?:城市|省|地方))|哪里(?!写|提|说|讲)|何处|什么地方|哪座城|地址|位于|\bwhere (?:is|are|was)\b|zai nali|nali"),
     ),
 )
 

@@ -42,6 +42,7 @@ class Phrases:
     # near misses and nothing
     lacking: str  # {what}
     lacking_of: str  # {place} {what}
+    lacking_answer: str  # {what}
     lacking_plain: str
     near: str
     near_of: str  # {place}
@@ -100,7 +101,6 @@ class Phrases:
     figures_of: str  # {what}
     quotes_of: str  # {what}
     terms_of: str  # {what}
-    summaries_of: str  # {what}
     whole_library: str
     more_of: str  # {what}
     shown_of: str  # {shown} {n}

@@ -64,6 +64,11 @@ _DETAIL = re.compile(
 )
 
 
+def asks_detail(subject: Subject) -> bool:
+    """Whether the question asks what something consists of or how it works, so that its name alone is no answer."""
+    return bool(_DETAIL.search(subject.query.words))
+
+
 def satisfies(subject: Subject, document: Document) -> bool:
     """Whether the document holds the kind of fact that is asked for: a date, a number in the unit asked, a name, an enumeration."""
     asked, wants, kind = subject.query.words, subject.query.wants, subject.query.kind
@@ -78,7 +83,7 @@ def satisfies(subject: Subject, document: Document) -> bool:
     if wants == "when":
         return document.dated
     if wants == "where":
-        return bool(document.places)
+        return bool(document.places | document.home)
     if wants == "who":
         return (
             document.kind == "article"
@@ -221,7 +226,7 @@ def contradicts(subject: Subject, document: Document) -> str | None:
         if day not in wide:
             return day
     for event in _EVENT.findall(subject.query.words):
-        if event not in wide:
+        if event not in wide and f"第{str(event).removesuffix('大')}次" not in wide:
             return str(event)
     mine = ordinals(wide)
     for ordinal in sorted(subject.ordinals):

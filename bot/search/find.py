@@ -12,7 +12,7 @@ from importlib.resources import files
 from bot.entries import Quote, Term
 from bot.languages.folding import visible
 from bot.languages.words import cut
-from bot.search.features import NAMES, contradicts, measure
+from bot.search.features import NAMES, asks_detail, contradicts, measure
 from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject, understand
 from bot.search.result import Found, Hit, Kind
@@ -112,7 +112,9 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         elif not features["wanted"]:
             out.append(hit)
             named = document.entry
-            barred = barred or (isinstance(named, Term) and named.named_only and features["name_f"] >= 0.5)
+            barred = barred or (
+                not kept and isinstance(named, Term) and named.named_only and features["name_f"] >= 0.6 and asks_detail(whole)
+            )
         else:
             kept.append(hit)
     threshold = _model()["answer"]["threshold"]

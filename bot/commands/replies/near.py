@@ -61,7 +61,12 @@ def suggestions(setting: Setting) -> tuple[str, ...]:
 def _lacking(found: Found, setting: Setting) -> str:
     phrases, lacking = setting.phrases, found.lacking
     figure = found.hits[0].entry if found.hits else None
-    if lacking and isinstance(figure, Figure) and (lacking in found.query.places or _YEAR.fullmatch(lacking)):
+    if (
+        lacking
+        and isinstance(figure, Figure)
+        and lacking != figure.place
+        and (lacking in found.query.places or _YEAR.fullmatch(lacking))
+    ):
         place = figure.place if lacking in found.query.places else None
         measure = figure.subject.replace(place or "\0", "").lstrip("市的")
         if measure and figure.value not in measure:
@@ -70,7 +75,9 @@ def _lacking(found: Found, setting: Setting) -> str:
     what = lacking if lacking and not has_han(asked) else asked or lacking
     if not what:
         return phrases.lacking_plain
-    return phrases.lacking.format(what=what if len(what) <= _LONGEST else f"{what[:_LONGEST]}……")
+    # Something near, and nothing named that is lacking: the library may well speak of it, but does not answer this.
+    template = phrases.lacking_answer if found.status == "related" and not lacking else phrases.lacking
+    return template.format(what=what if len(what) <= _LONGEST else f"{what[:_LONGEST]}……")
 
 
 def _words(hit: Hit, setting: Setting) -> tuple[Line, ...]:

@@ -1,0 +1,123 @@
+"""The command line: shapes, exit codes, wrong use."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+
+CLAIM = {"kind", "label", "text", "verbatim", "score", "citation", "citations"}
+CITATION = {
+    *("article", "title", "authors", "publication", "section", "passage", "start", "end", "excerpt", "seed"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "YINJU_KNOWLEDGE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def run(*args: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(main, args, input=text)
+
+
+def test_json_has_the_promised_shape() -> None:
+    result = run("ask", "哈尔滨有多少家高新技术企业？", "--json")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 1
+    assert "哈尔滨" in result.stdout
+    answer = json.loads(result.stdout)
+    assert set(answer) == {"query", "status", "heading", "note", "claims"}
+    assert set(answer["claims"][0]) == CLAIM
+    citation = answer["claims"][0]["citation"]
+    assert set(citation) == CITATION
+    assert answer["claims"][0]["citations"][0] == citation
+    assert citation["excerpt"] == answer["claims"][0]["text"]
+
+
+def test_a_batch_answers_line_by_line(tmp_path: Path) -> None:
+    lines = [{"id": "a", "query": "三大机遇是哪些"}, {"id": 2, "query": "出处？", "context": ["三大机遇是哪些"]}]
+    (tmp_path / "q").write_text("\n\n".join(map(json.dumps, lines)), encoding="utf-8")
+    result = run("ask", "--batch", str(tmp_path / "q"), "--json")
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", 2]
+    assert {a["claims"][0]["citation"]["article"] for a in answers} == {"harbin-advanced-manufacturing"}
+
+
+def test_a_question_comes_through_a_pipe() -> None:
+    assert run("ask", "-", text="谢谢\n").output.startswith("不客气")
+
+
+def test_what_is_no_answer_asserts_nothing() -> None:
+    answer = json.loads(run("ask", "帮助", "--json").output)
+    assert (answer["status"], answer["claims"]) == ("none", [])
+
+
+@pytest.mark.parametrize("line", ["nonsense", "[]", '{"id": 1}', '{"query": 5}', '{"query": "a", "context": [1]}'])
+def test_a_wrong_line_is_named(line: str, tmp_path: Path) -> None:
+    (tmp_path / "q").write_text(f'{{"query": "谢谢"}}\n{line}\n', encoding="utf-8")
+    result = run("ask", "--batch", str(tmp_path / "q"), "--json")
+    assert result.exit_code == 2
+    assert "line 2" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("ask",),
+        ("ask", "一", "--batch", "x"),
+        ("ask", "--batch", "/nowhere"),
+        ("ask", "一", "--kind", "x"),
+        ("ask", "一", "--knowledge", "/nowhere"),
+        ("manifest", "--url", "http://x"),
+        ("nonsense",),
+        ("socket",),
+        ("serve",),
+    ],
+)
+def test_wrong_use_is_2(args: tuple[str, ...]) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert "Usage" in result.stderr
+
+
+def test_half_the_tokens_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    result = run("run")
+    assert result.exit_code == 2
+    assert "SLACK_APP_TOKEN is missing" in result.stderr
+
+
+def test_lint_finds_something_to_fix(tmp_path: Path) -> None:
+    assert run("lint").exit_code == 0
+    (tmp_path / "x.yaml").write_text("id: x\n", encoding="utf-8")
+    result = run("lint", str(tmp_path), "--json")
+    assert result.exit_code == 1
+    assert set(json.loads(result.stdout.splitlines()[0])) == {"path", "line", "column", "message", "rule"}
+
+
+def test_export_is_one_object() -> None:
+    assert set(json.loads(run("export", "--json").stdout)) == {"articles", "passages", "quotes", "figures", "terms"}
+
+
+def test_run_without_tokens_is_the_terminal_and_ends_with_its_input() -> None:
+    assert run("run", text="").exit_code == 0
+    assert "不客气" in run("run", text="谢谢\n").output
+
+
+def test_doctor_is_content() -> None:
+    assert run("doctor").exit_code == 0
+
+
+def test_a_question_at_the_shell_never_loads_slack() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from bot.cli import main;"
+        "CliRunner().invoke(main, ['ask', '三大机遇是哪些']); print([m for m in sys.modules if m.startswith('slack')])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
