@@ -171,7 +171,7 @@ def manifest(url: str | None, by_socket: bool, locale: str) -> None:
         raise click.UsageError("--url and --socket exclude each other")
     if url and not url.startswith("https://"):
         raise click.UsageError("--url must begin with https://: Slack calls nothing else")
-    made = make_manifest(language_for(locale), url=url, prefix=_settings().command_prefix)
+    made = make_manifest(language_for(locale), url=url, prefix=_settings().yinju_command_prefix)
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 

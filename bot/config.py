@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _BOT = Path(__file__).parent
@@ -15,22 +14,22 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
-    bot_token: str = Field(default="", validation_alias="SLACK_BOT_TOKEN")
-    signing_secret: str = Field(default="", validation_alias="SLACK_SIGNING_SECRET")
-    app_token: str = Field(default="", validation_alias="SLACK_APP_TOKEN")
-    command_prefix: str = Field(default="", validation_alias="YINJU_COMMAND_PREFIX")
-    knowledge: str = Field(default="", validation_alias="YINJU_KNOWLEDGE")
-    port: int = Field(default=3000, validation_alias="PORT", ge=1, le=65535)
+    slack_bot_token: str = ""
+    slack_signing_secret: str = ""
+    slack_app_token: str = ""
+    yinju_command_prefix: str = ""
+    yinju_knowledge: str = ""
+    port: int = 3000
 
     @property
     def by_socket(self) -> bool:
         """With the app token the bot goes out to Slack; with the signing secret alone Slack comes in."""
-        return bool(self.app_token or not self.signing_secret)
+        return bool(self.slack_app_token or not self.slack_signing_secret)
 
     @property
     def has_tokens(self) -> bool:
         """Whether somebody began to set Slack up. The port alone says nothing: hosts set it for everything."""
-        return bool(self.bot_token or self.signing_secret or self.app_token)
+        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token)
 
 
 def read_settings() -> Settings:
@@ -40,8 +39,8 @@ def read_settings() -> Settings:
 
 def find_knowledge(option: str | None, settings: Settings) -> Path:
     """--knowledge, YINJU_KNOWLEDGE, ./knowledge if it has articles, the package's own, the one beside it."""
-    if option or settings.knowledge:
-        return Path(option or settings.knowledge).expanduser()
+    if option or settings.yinju_knowledge:
+        return Path(option or settings.yinju_knowledge).expanduser()
     here = Path("knowledge")
     if (here / "articles").is_dir():
         return here

@@ -115,7 +115,10 @@ def slack_settings(settings: Settings) -> SlackSettings:
     from bot.slack.settings import SlackSettings
 
     return SlackSettings(
-        settings.bot_token, settings.signing_secret, settings.app_token, command_prefix=settings.command_prefix
+        settings.slack_bot_token,
+        settings.slack_signing_secret,
+        settings.slack_app_token,
+        command_prefix=settings.yinju_command_prefix,
     )
 
 

@@ -49,7 +49,11 @@ def right(question: Row, index: Index, number: int) -> bool:
     return any(fold(x) in text for x in [*question["expect"], *question.get("also_ok", [])])
 
 
-def cases(half: str = "tune") -> tuple[Index, list[tuple[Row, list[tuple[int, dict[str, float]]]]], list[tuple[Row, list[tuple[int, dict[str, float]]]]]]:
+def cases(
+    half: str = "tune",
+) -> tuple[
+    Index, list[tuple[Row, list[tuple[int, dict[str, float]]]]], list[tuple[Row, list[tuple[int, dict[str, float]]]]]
+]:
     """Candidates and features of every question."""
     index = build_index(load_library(ROOT / "knowledge")[0])
 
@@ -57,14 +61,20 @@ def cases(half: str = "tune") -> tuple[Index, list[tuple[Row, list[tuple[int, di
         found: list[tuple[int, dict[str, float]]] = []
         whole = understand(row["query"], index.latin)
         mended = understand(row["query"], index.latin, None, index.lexicon)
-        subjects = [understand(r, index.latin, whole.query.kind or mended.query.kind) for r in search.readings(row["query"])]
+        subjects = [
+            understand(r, index.latin, whole.query.kind or mended.query.kind) for r in search.readings(row["query"])
+        ]
         if mended.letters != whole.letters:
             subjects = [mended, *subjects[1:]]
         for subject in subjects:
             found.extend(c for c in search.gather(subject, index) if not contradicts(whole, index.documents[c[0]]))
         return found
 
-    return index, [(q, run(q)) for q in rows("questions", half) if not q.get("context")], [(q, run(q)) for q in rows("unanswerable", half)]
+    return (
+        index,
+        [(q, run(q)) for q in rows("questions", half) if not q.get("context")],
+        [(q, run(q)) for q in rows("unanswerable", half)],
+    )
 
 
 def vector(features: dict[str, float]) -> list[float]:
@@ -99,12 +109,28 @@ def main() -> None:
             y.append(int("expect" in question and right(question, index, number)))
     answer = LogisticRegression(C=1.0, max_iter=2000, class_weight="balanced").fit(np.array(x), y)
     sure = answer.predict_proba(np.array(x))[:, 1]
-    best = max(np.arange(0.2, 0.9, 0.01), key=lambda t: sum((1 if good else -1.5) for s, good in zip(sure, y, strict=True) if s >= t))
-    WEIGHTS.write_text(json.dumps({
-        "rank": {**dict(zip(NAMES, order.round(3).tolist(), strict=True)), "bias": 0.0},
-        "answer": {**dict(zip(NAMES, answer.coef_[0].round(3).tolist(), strict=True)), "bias": round(float(answer.intercept_[0]), 3), "threshold": round(float(best), 2)},
-    }, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(answerable)} questions, {reach} with a right candidate; {len(unanswerable)} without an answer; threshold {best:.2f}; first right {sum(y)}")
+    best = max(
+        np.arange(0.2, 0.9, 0.01),
+        key=lambda t: sum((1 if good else -1.5) for s, good in zip(sure, y, strict=True) if s >= t),
+    )
+    WEIGHTS.write_text(
+        json.dumps(
+            {
+                "rank": {**dict(zip(NAMES, order.round(3).tolist(), strict=True)), "bias": 0.0},
+                "answer": {
+                    **dict(zip(NAMES, answer.coef_[0].round(3).tolist(), strict=True)),
+                    "bias": round(float(answer.intercept_[0]), 3),
+                    "threshold": round(float(best), 2),
+                },
+            },
+            indent=1,
+        )
+        + "\n",
+        encoding="utf-8",
+    )
+    print(
+        f"{len(answerable)} questions, {reach} with a right candidate; {len(unanswerable)} without an answer; threshold {best:.2f}; first right {sum(y)}"
+    )
 
 
 if __name__ == "__main__":

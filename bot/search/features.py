@@ -50,6 +50,9 @@ NAMES = (
     "both",
     "asks_summary",
     "asks_article",
+    "fact_missing",
+    "fact_unknown",
+    "kind_missing",
 )
 
 _UNIT = re.compile(
@@ -57,11 +60,21 @@ _UNIT = re.compile(
 )
 _MONEY = re.compile(r"多少钱|投资多少|总投资|花了多少|多少资金|how much money")
 _WHICH = re.compile(r"哪(?:个|所|家|座|位|些|几个|几家|几所|款|一个|本)([一-鿿]{2})")
-_GENERIC = frozenset("方面 领域 环节 举措 内容 方向 要素 措施 部分 东西 问题 优势 机遇 条件 路径 特点 做法 意思 原则 关键 工作 任务 变化 服务 维度 单位 作者 行业 产业 手段 好处 意义 因素 要求 类型 事情 行当 说法 机制 平台 能力 层次 含义 支撑".split())
-_EVENT = re.compile(r"(?:十[一二三四五六七八九]|二十)大|[一二三四五六七]中全会|[二十一三四五六七八九]+届|“?十[一二三四五六七]五”?(?=规划|时期|期间)")
+_GENERIC = frozenset(
+    "方面 领域 环节 举措 内容 方向 要素 措施 部分 东西 问题 优势 机遇 条件 路径 特点 做法 意思 原则 关键 工作 任务 变化 服务 维度 单位 作者 行业 产业 手段 好处 意义 因素 要求 类型 事情 行当 说法 机制 平台 能力 层次 含义 支撑".split()
+)
+_EVENT = re.compile(
+    r"(?:十[一二三四五六七八九]|二十)大|[一二三四五六七]中全会|[二十一三四五六七八九]+届|“?十[一二三四五六七]五”?(?=规划|时期|期间)"
+)
 _DETAIL = re.compile(
     r"具体|分别|各是|指什么|指的是|是哪|哪[三四五六七八九几]|怎么(?:计算|收费|申请|算)|什么意思|含义|解释|是什么|哪些|都有谁"
 )
+
+
+def _place(document: Document) -> str:
+    """The passage in which a document stands, as article/passage; the article alone where it stands in none."""
+    passage = document.hit(0).passage
+    return f"{document.article.id}/{passage.id}" if passage else document.article.id
 
 
 def asks_detail(subject: Subject) -> bool:
@@ -75,11 +88,16 @@ def satisfies(subject: Subject, document: Document) -> bool:
     if isinstance(document.entry, Term) and document.entry.named_only and _DETAIL.search(asked):
         return False
     which = _WHICH.search(asked)
-    if which and which[1] not in _GENERIC and which[1] not in document.text and which[1] not in " ".join(document.names):
+    if (
+        which
+        and which[1] not in _GENERIC
+        and which[1] not in document.text
+        and which[1] not in " ".join(document.names)
+    ):
         if which[1] not in ("城市", "国家", "地方", "省份", "地区") or not document.places:
             return False
     if kind == "list":
-        return document.listed > 1 or document.kind in ("summary", "article") or document.text.count("、") >= 2
+        return document.listed > 1 or document.text.count("、") >= 2
     if wants == "when":
         return document.dated
     if wants == "where":
@@ -160,7 +178,11 @@ def measure(
     for asked_letters in subject.initials:
         for spelled in index.spelled[number]:
             if asked_letters in spelled:
-                whole = 1.0 if document.entry is not None and any(asked_letters == letters_of(n) for n in document.names[:1]) else 0.9
+                whole = (
+                    1.0
+                    if document.entry is not None and any(asked_letters == letters_of(n) for n in document.names[:1])
+                    else 0.9
+                )
                 initials = max(initials, whole * (0.5 + 0.5 * len(asked_letters) / len(spelled)))
             elif len(asked_letters) >= 5 and abs(len(spelled) - len(asked_letters)) <= 2:
                 initials = max(initials, 0.6 * fuzz.ratio(asked_letters, spelled) / 100)
@@ -187,9 +209,7 @@ def measure(
         min(1.0, len(missing) / 3),
         initials,
         float(bool(subject.initials)),
-        float(f"{document.article.id}/{document.hit(0).passage.id}" in thread)
-        if thread and document.hit(0).passage
-        else 0.0,
+        float(_place(document) in thread),
         min(1.0, len(subject.words) / 8),
         float(subject.english),
         float(any(ord(c) >= 0xE000 for w in subject.words for c in w.text)),
@@ -202,6 +222,9 @@ def measure(
         name_f * own,
         float(kind == "summary" and document.kind == "summary"),
         float(kind == "article" and document.kind == "article"),
+        max(bare, default=0.0) / index.rarity[""] if subject.query.wants or kind == "figure" else 0.0,
+        min(1.0, len(bare) / 3) if subject.query.wants or kind == "figure" else 0.0,
+        max(bare, default=0.0) / index.rarity[""] if kind in ("list", "term") else 0.0,
     )
     return dict(zip(NAMES, values, strict=True))
 
@@ -245,8 +268,3 @@ def contradicts(subject: Subject, document: Document) -> str | None:
         ):
             return f"{number}{measure_word}{thing}"
     return None
-
-
-def initials_of(text: str) -> str:
-    """The initials of a text, for those who look names up by them."""
-    return letters_of(text)

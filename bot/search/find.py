@@ -113,7 +113,11 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
             out.append(hit)
             named = document.entry
             barred = barred or (
-                not kept and isinstance(named, Term) and named.named_only and features["name_f"] >= 0.6 and asks_detail(whole)
+                not kept
+                and isinstance(named, Term)
+                and named.named_only
+                and features["name_f"] >= 0.6
+                and asks_detail(whole)
             )
         else:
             kept.append(hit)
@@ -145,11 +149,12 @@ def _followed(
     merged = replace(whole, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind, places=places))
     narrowed = _search(merged, merged, index, thread)
     inside = [h for h in narrowed.hits if h.article is before.article]
-    if inside and inside[0].score >= max(
-        0.35, alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0
-    ):
+    least = 0.35 if len(whole.letters) <= 6 else _model()["answer"]["threshold"]
+    sure = alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0
+    if narrowed.lacking is None and inside and inside[0].score >= max(least, sure):
         return replace(narrowed, status="answered", hits=(inside[0], *(h for h in narrowed.hits if h is not inside[0])))
-    if alone.status == "answered":
+    known = all(w.text in index.rarity or any(o in index.rarity for o in w.others) for w in whole.words)
+    if alone.status == "answered" or not known or len(whole.letters) > 6 or narrowed.lacking:
         return alone
     return _search(joined, merged, index, thread)
 

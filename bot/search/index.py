@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,7 +54,7 @@ class Index:
         """Inverse document frequency of a word, the highest for one that the library never uses."""
         return self.rarity.get(word, self.rarity[""])
 
-    def candidates(self, terms: dict[str, Iterable[str]], limit: int) -> list[tuple[int, float]]:
+    def candidates(self, terms: Mapping[str, Iterable[str]], limit: int) -> list[tuple[int, float]]:
         """The best documents (their numbers) for terms by field, with their weighted BM25 scores."""
         q = tantivy.Query
         parts = [

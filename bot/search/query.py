@@ -49,7 +49,9 @@ class Subject:
     english: bool = False
 
 
-def understand(words: str, english_words: frozenset[str], kind: Kind | None = None, lexicon: Lexicon | None = None) -> Subject:
+def understand(
+    words: str, english_words: frozenset[str], kind: Kind | None = None, lexicon: Lexicon | None = None
+) -> Subject:
     """Read one question. `english_words` are the Latin words that the library itself uses (AI, 5G, harbin)."""
     shown = visible(words)
     text = _COMMAND.sub("", fold(shown))
@@ -121,7 +123,11 @@ def _mended(text: str, english_words: frozenset[str], lexicon: Lexicon) -> str:
             spelled.clear()
 
     for run in re.findall(r"[a-z']+|[^a-z']+", text):
-        syllables = segment(run.replace("'", "")) if run.isascii() and run[0].isalpha() and not english and run not in known else None
+        syllables = (
+            segment(run.replace("'", ""))
+            if run.isascii() and run[0].isalpha() and not english and run not in known
+            else None
+        )
         if syllables:
             spelled.extend(syllables)
         elif not run.isspace():

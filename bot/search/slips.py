@@ -31,7 +31,12 @@ class Lexicon:
                 if word == piece:
                     break
                 strange = [i for i in range(size - 1) if piece[i : i + 2] not in self.pairs]
-                if word and len(word) == size and strange and sum(a != b for a, b in zip(word, piece, strict=True)) <= max(1, size // 2):
+                if (
+                    word
+                    and len(word) == size
+                    and strange
+                    and sum(a != b for a, b in zip(word, piece, strict=True)) <= max(1, size // 2)
+                ):
                     piece = word
                     break
             else:

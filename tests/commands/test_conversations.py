@@ -18,10 +18,14 @@ def bot() -> Bot:
     return Bot(ROOT / "knowledge")
 
 
+def turns_of(page: Path) -> list[tuple[str, str]]:
+    return re.findall(r"^> (.*)\n((?:(?!> ).*\n?)*)", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 async def test_the_conversation_goes_as_written(page: Path, bot: Bot) -> None:
     conversation = Conversation(bot.answer, language_for("zh"))
-    turns = re.findall(r"^> (.*)\n((?:(?!> ).*\n?)*)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    turns = turns_of(page)
     assert turns
     for words, expected in turns:
         assert await conversation.say(words) == expected.strip(), words
