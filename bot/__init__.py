@@ -1,0 +1,1 @@
+"""Yinju 引据: answers about articles, each with the place where it stands."""

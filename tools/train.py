@@ -1,4 +1,4 @@
-"""Learn the weights of bot/search/weights.json from tests/questions/tune: python tools/train.py
+"""Learn the weights of bot/search/weights.json from tests/questions/tune: run python tools/train.py.
 
 Two logistic models over the features of bot/search/features.py. `rank` is learnt from pairs (a right document against a wrong
 one of the same question); `answer` from the best-ranked document of each question, right or not, and of questions that the

@@ -1,0 +1,1 @@
+"""The nouns and the ports; the standard library only."""

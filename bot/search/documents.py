@@ -54,8 +54,8 @@ def read_documents(library: Library) -> tuple[Document, ...]:
                 bare = letters_only(sentence.excerpt)
                 if len(bare) > 3 and not any(bare in q for q in quoted):
                     found.append(_sentence(sentence, home))
-    for entry in library.entries:
-        found.append(_entry(entry, find_places(f"{entry.article.name}{' '.join(entry.article.topics)}")))
+    homes = {a.id: find_places(f"{a.name}{' '.join(a.topics)}") for a in library.articles}
+    found.extend(_entry(entry, homes[entry.article.id]) for entry in library.entries)
     return tuple(found)
 
 

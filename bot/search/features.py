@@ -61,7 +61,52 @@ _UNIT = re.compile(
 _MONEY = re.compile(r"多少钱|投资多少|总投资|花了多少|多少资金|how much money")
 _WHICH = re.compile(r"哪(?:个|所|家|座|位|些|几个|几家|几所|款|一个|本)([一-鿿]{2})")
 _GENERIC = frozenset(
-    "方面 领域 环节 举措 内容 方向 要素 措施 部分 东西 问题 优势 机遇 条件 路径 特点 做法 意思 原则 关键 工作 任务 变化 服务 维度 单位 作者 行业 产业 手段 好处 意义 因素 要求 类型 事情 行当 说法 机制 平台 能力 层次 含义 支撑".split()
+    [
+        "方面",
+        "领域",
+        "环节",
+        "举措",
+        "内容",
+        "方向",
+        "要素",
+        "措施",
+        "部分",
+        "东西",
+        "问题",
+        "优势",
+        "机遇",
+        "条件",
+        "路径",
+        "特点",
+        "做法",
+        "意思",
+        "原则",
+        "关键",
+        "工作",
+        "任务",
+        "变化",
+        "服务",
+        "维度",
+        "单位",
+        "作者",
+        "行业",
+        "产业",
+        "手段",
+        "好处",
+        "意义",
+        "因素",
+        "要求",
+        "类型",
+        "事情",
+        "行当",
+        "说法",
+        "机制",
+        "平台",
+        "能力",
+        "层次",
+        "含义",
+        "支撑",
+    ]
 )
 _EVENT = re.compile(
     r"(?:十[一二三四五六七八九]|二十)大|[一二三四五六七]中全会|[二十一三四五六七八九]+届|“?十[一二三四五六七]五”?(?=规划|时期|期间)"
@@ -88,14 +133,8 @@ def satisfies(subject: Subject, document: Document) -> bool:
     if isinstance(document.entry, Term) and document.entry.named_only and _DETAIL.search(asked):
         return False
     which = _WHICH.search(asked)
-    if (
-        which
-        and which[1] not in _GENERIC
-        and which[1] not in document.text
-        and which[1] not in " ".join(document.names)
-    ):
-        if which[1] not in ("城市", "国家", "地方", "省份", "地区") or not document.places:
-            return False
+    if which and which[1] not in _GENERIC and which[1] not in f"{document.text} {' '.join(document.names)}":
+        return which[1] in ("城市", "国家", "地方", "省份", "地区") and bool(document.places)
     if kind == "list":
         return document.listed > 1 or document.text.count("、") >= 2
     if wants == "when":

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from bot.entries import Quote, Term
 from bot.languages.folding import visible
@@ -63,7 +64,7 @@ def readings(words: str) -> list[str]:
     clauses = [c for c in _CLAUSE.split(whole) if len(c) >= 4]
     if len(whole) < 22 or len(clauses) < 2:
         return [whole]
-    pairs = [f"{a}，{b}" for a, b in zip(clauses, clauses[1:], strict=False)]
+    pairs = [f"{a}，{b}" for a, b in pairwise(clauses)]
     return [whole, *clauses[:8], *pairs[:7]]
 
 

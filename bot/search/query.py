@@ -71,9 +71,8 @@ def understand(
     is_english = bool(latin) and len(unknown) <= len(latin) * 0.4
     subject.extend(glossed)
     for run in other:
-        for word in cut(run):
-            if not cues.is_function_word(word):
-                subject.append(Word(word, thesaurus().get(word, ()), code(word)))
+        named = [w for w in cut(run) if not cues.is_function_word(w)]
+        subject.extend(Word(w, thesaurus().get(w, ()), code(w)) for w in named)
     for word in unknown:
         syllables = segment(word.replace("'", ""))
         if syllables and (len(syllables) > 1 or len(unknown) > 2) and not (is_english and len(syllables) < 2):

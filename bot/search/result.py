@@ -32,7 +32,9 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. `entry` for quote, figure and term; `citation` for a sentence of a passage; a summary names its
+    """One thing found.
+
+    `entry` for quote, figure and term; `citation` for a sentence of a passage; a summary names its
     `section` (None: the whole article); an article hit is the article itself.
     """
 

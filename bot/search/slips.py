@@ -21,8 +21,10 @@ class Lexicon:
     pairs: frozenset[str]
 
     def mend(self, run: str) -> str:
-        """A run of Han characters with its homophone slips replaced: only where a pair of characters stands nowhere in the
-        library and a word of the library sounds the same."""
+        """A run of Han characters with its homophone slips replaced.
+
+        Only where a pair of characters stands nowhere in the library and a word of the library sounds the same.
+        """
         at, out = 0, []
         while at < len(run):
             for size in range(min(_LONGEST, len(run) - at), 1, -1):
@@ -61,7 +63,7 @@ class Lexicon:
 def build_lexicon(words: Iterable[str], texts: Iterable[str]) -> Lexicon:
     """Words (most frequent of each sound first) and the character pairs of texts."""
     counted = Counter(w for w in words if has_han(w) and all(map(is_han, w)) and len(w) <= _LONGEST)
-    counted.update({w: 5 for w in cues.ASKING})
+    counted.update(dict.fromkeys(cues.ASKING, 5))
     by_sound: dict[str, str] = {}
     for word, count in counted.most_common():
         if len(word) > 1 or count > 4:
