@@ -59,10 +59,11 @@ def cases(
 
     def run(row: Row) -> list[tuple[int, dict[str, float]]]:
         found: list[tuple[int, dict[str, float]]] = []
-        whole = understand(row["query"], index.latin)
-        mended = understand(row["query"], index.latin, None, index.lexicon)
+        whole = understand(row["query"], index.latin, None, index.lexicon)
+        mended = understand(row["query"], index.latin, None, index.lexicon, mend=True)
         subjects = [
-            understand(r, index.latin, whole.query.kind or mended.query.kind) for r in search.readings(row["query"])
+            understand(r, index.latin, whole.query.kind or mended.query.kind, index.lexicon)
+            for r in search.readings(row["query"])
         ]
         if mended.letters != whole.letters:
             subjects = [mended, *subjects[1:]]

@@ -108,6 +108,7 @@ _GENERIC = frozenset(
         "支撑",
     ]
 )
+_BODIES = ("大学", "学院", "集团", "银行", "研究院", "公司")
 _EVENT = re.compile(
     r"(?:十[一二三四五六七八九]|二十)大|[一二三四五六七]中全会|[二十一三四五六七八九]+届|“?十[一二三四五六七]五”?(?=规划|时期|期间)"
 )
@@ -134,7 +135,7 @@ def satisfies(subject: Subject, document: Document) -> bool:
         return False
     which = _WHICH.search(asked)
     if which and which[1] not in _GENERIC and which[1] not in f"{document.text} {' '.join(document.names)}":
-        return which[1] in ("城市", "国家", "地方", "省份", "地区") and bool(document.places)
+        return which[1] in ("城市", "地方") and bool(document.places)
     if kind == "list":
         return document.listed > 1 or document.text.count("、") >= 2
     if wants == "when":
@@ -227,7 +228,9 @@ def measure(
                 initials = max(initials, 0.6 * fuzz.ratio(asked_letters, spelled) / 100)
     missing = [w for w, c in zip(weights, wide, strict=True) if c < 0.4]
     kind = subject.query.kind
-    satisfied = satisfies(subject, document)
+    satisfied = satisfies(subject, document) and (
+        subject.query.wants not in ("who", "where") or kind == "article" or min(covers, default=1.0) >= 0.4
+    )
     bare = [w for w, c in zip(weights, covers, strict=True) if c < 0.4]
     fits = {"list": document.listed > 1, None: True}.get(kind, document.kind == kind)
     values = (
@@ -281,6 +284,9 @@ def contradicts(subject: Subject, document: Document) -> str | None:
         and "中国" not in document.places
     ):
         return "全国"
+    for word in subject.words:
+        if len(word.text) >= 4 and word.text.endswith(_BODIES) and word.text not in wide:
+            return word.text
     for year in sorted(subject.years):
         if year not in wide:
             return f"{year}年"
@@ -293,7 +299,7 @@ def contradicts(subject: Subject, document: Document) -> str | None:
     mine = ordinals(wide)
     for ordinal in sorted(subject.ordinals):
         digits = "".join(c for c in ordinal if c.isdigit())
-        within_list = digits and int(digits) <= document.listed
+        within_list = digits and int(digits) <= (document.listed or (3 if ordinal[-1] in "个条点项" else 0))
         if ordinal not in mine and not within_list and not any(m.startswith(ordinal) for m in mine):
             return f"第{ordinal}"
     for series in sorted(subject.series):

@@ -74,10 +74,10 @@ def find(words: str, index: Index, context: tuple[str, ...] = (), kind: Kind | N
     thread: frozenset[str] = frozenset()
     if earlier and earlier.hits and earlier.hits[0].passage:
         thread = frozenset({f"{earlier.hits[0].article.id}/{earlier.hits[0].passage.id}"})
-    whole = understand(words, index.latin, kind)
-    mended = understand(words, index.latin, kind, index.lexicon)
+    whole = understand(words, index.latin, kind, index.lexicon)
+    mended = understand(words, index.latin, kind, index.lexicon, mend=True)
     wanted = kind or whole.query.kind or mended.query.kind
-    tries = [_search(understand(r, index.latin, wanted), whole, index, thread) for r in readings(words)]
+    tries = [_search(understand(r, index.latin, wanted, index.lexicon), whole, index, thread) for r in readings(words)]
     if mended.letters != whole.letters:
         named = replace(mended, query=replace(mended.query, places=mended.query.places | whole.query.places))
         tries.append(_search(mended, named, index, thread))
@@ -145,7 +145,7 @@ def _followed(
     before = earlier.hits[0]
     if len(whole.letters) <= 2 and not whole.initials and not (whole.words and len(whole.letters) == 2):
         return _same(whole, context, earlier, index)
-    joined = understand(f"{context[-1]} {words}", index.latin, whole.query.kind or earlier.query.kind)
+    joined = understand(f"{context[-1]} {words}", index.latin, whole.query.kind or earlier.query.kind, index.lexicon)
     places = whole.query.places or earlier.query.places
     merged = replace(whole, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind, places=places))
     narrowed = _search(merged, merged, index, thread)

@@ -83,6 +83,7 @@ def build_index(library: Library) -> Index:
     latin: set[str] = set()
     all_names, own, spelled = [], [], []
     lexemes: list[str] = []
+    called: list[str] = []
     for number, document in enumerate(documents):
         names = tuple((fold(n), code(n), cut(n)) for n in document.names)
         words = cut(document.text)
@@ -108,6 +109,10 @@ def build_index(library: Library) -> Index:
         phrases = [p for p in re.split(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+", fold(prose)) if p]
         labels = () if document.kind == "summary" else document.names
         spelled.append(tuple(dict.fromkeys(initials(n) for n in (*labels, *phrases))))
+        if document.kind == "term":
+            called.append(names[0][0])
+        elif document.kind == "article":
+            called.extend(fold(a.name) for a in document.article.authors)
         lexemes.extend((*words, *(w for n in names for w in n[2]), *(n[0] for n in names if len(n[0]) <= 8)))
     writer.commit()
     index.reload()
@@ -124,7 +129,7 @@ def build_index(library: Library) -> Index:
         tuple(all_names),
         tuple(own),
         tuple(spelled),
-        build_lexicon(lexemes, (text for text, _ in own)),
+        build_lexicon(lexemes, (text for text, _ in own), called),
     )
 
 

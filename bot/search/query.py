@@ -17,6 +17,7 @@ from bot.search.slips import Lexicon
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日?")
 _SERIES = re.compile(r"之([一二三四五六七八九十]+)(?![一-鿿])|之([一二三四五六七八九十]+)(?=的)")
 _COUNT = re.compile(r"([一二三四五六七八九十两\d]+)(大|个|条|项|重)([一-鿿]{2})")
+_QUOTED = re.compile(r'"([^"]{2,12})"')
 _COMMAND = re.compile(r"^\s*(?:金句|数据|术语|摘要|quote|figure|term|summary)\s+")
 _COMPARE = re.compile(
     r"(.+?)(?:与|和|跟|同|比|及|vs\.?|versus|and)(.+?)(?:的)?(?:比较|对比|相比|哪个(?:更)?(?:高|快|大|多)|谁(?:更)?(?:高|快|大|多)|compare)"
@@ -50,12 +51,17 @@ class Subject:
 
 
 def understand(
-    words: str, english_words: frozenset[str], kind: Kind | None = None, lexicon: Lexicon | None = None
+    words: str,
+    english_words: frozenset[str],
+    kind: Kind | None = None,
+    lexicon: Lexicon | None = None,
+    *,
+    mend: bool = False,
 ) -> Subject:
     """Read one question. `english_words` are the Latin words that the library itself uses (AI, 5G, harbin)."""
     shown = visible(words)
     text = _COMMAND.sub("", fold(shown))
-    if lexicon is not None:
+    if lexicon is not None and mend:
         text = _mended(text, english_words, lexicon)
     found_kind = kind or cues.find_kind(text)
     wants = cues.find_wants(text)
@@ -70,8 +76,11 @@ def understand(
     unknown = [w for w in latin if w not in known and not cues.is_function_word(w)]
     is_english = bool(latin) and len(unknown) <= len(latin) * 0.4
     subject.extend(glossed)
+    quoted = [q for q in _QUOTED.findall(text) if has_han(q)]
+    units: list[str] = []
     for run in other:
-        named = [w for w in cut(run) if not cues.is_function_word(w)]
+        named, found = _content(run, lexicon, quoted)
+        units.extend(found)
         subject.extend(Word(w, thesaurus().get(w, ()), code(w)) for w in named)
     for word in unknown:
         syllables = segment(word.replace("'", ""))
@@ -89,8 +98,9 @@ def understand(
         subject.extend(Word(sound[i : i + 2], (), sound[i : i + 2]) for i in range(max(1, len(sound) - 1)))
     han = letters_only("".join(w.text for w in subject if has_han(w.text)))
     letters = han or letters_only(" ".join(w.text for w in subject if w.text.isascii()))
+    subject.extend(Word(u, (), code(u)) for u in dict.fromkeys(units) if all(w.text != u for w in subject))
     compared = _COMPARE.search(text)
-    content = "".join(w.text for w in subject)
+    content = letters
     query = Query(shown, content, found_kind, wants, (compared[1], compared[2]) if compared else (), find_places(text))
     counted = tuple((m[1], m[2], m[3]) for m in _COUNT.finditer(text) if m[3] not in ("方面", "什么"))
     return Subject(
@@ -106,6 +116,20 @@ def understand(
         counted,
         is_english and not han,
     )
+
+
+def _content(run: str, lexicon: Lexicon | None, quoted: list[str]) -> tuple[list[str], list[str]]:
+    """The words of a run that carry its subject, and the names in it, whose every word counts (先进制造之都 keeps 之都)."""
+    units = [q for q in quoted if q in run]
+    if lexicon is not None and lexicon.names is not None:
+        units.extend(lexicon.names.findall(run))
+    inside = {i for u in units for at in [run.find(u)] for i in range(at, at + len(u))}
+    words, at = [], 0
+    for word in cut(run):
+        if at in inside or not cues.is_function_word(word):
+            words.append(word)
+        at += len(word)
+    return words, units
 
 
 def _mended(text: str, english_words: frozenset[str], lexicon: Lexicon) -> str:

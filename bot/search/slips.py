@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ class Lexicon:
 
     by_sound: dict[str, str]
     pairs: frozenset[str]
+    names: re.Pattern[str] | None = None
 
     def mend(self, run: str) -> str:
         """A run of Han characters with its homophone slips replaced.
@@ -60,8 +62,8 @@ class Lexicon:
         return best[-1][1]
 
 
-def build_lexicon(words: Iterable[str], texts: Iterable[str]) -> Lexicon:
-    """Words (most frequent of each sound first) and the character pairs of texts."""
+def build_lexicon(words: Iterable[str], texts: Iterable[str], names: Iterable[str]) -> Lexicon:
+    """Words (most frequent of each sound first), the character pairs of texts, and what entries are called."""
     counted = Counter(w for w in words if has_han(w) and all(map(is_han, w)) and len(w) <= _LONGEST)
     counted.update(dict.fromkeys(cues.ASKING, 5))
     by_sound: dict[str, str] = {}
@@ -70,4 +72,6 @@ def build_lexicon(words: Iterable[str], texts: Iterable[str]) -> Lexicon:
             sound = code(word)
             if len(sound) == len(word):
                 by_sound.setdefault(sound, word)
-    return Lexicon(by_sound, frozenset(t[i : i + 2] for t in texts for i in range(len(t) - 1)))
+    known = sorted({n for n in names if 3 <= len(n) <= 14 and has_han(n)}, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, known))) if known else None
+    return Lexicon(by_sound, frozenset(t[i : i + 2] for t in texts for i in range(len(t) - 1)), pattern)
