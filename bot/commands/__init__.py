@@ -16,12 +16,15 @@ from bot.commands.search import search
 from bot.commands.share import SHARE
 from bot.commands.talk import small_talk
 from bot.domain.reply import Answer, Notice, Reply, Request
-from bot.languages.folding import is_word_char, visible
+from bot.languages.folding import visible
 from bot.search.result import Kind
 
 COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, HELP)
 
 LONGEST = 2_000
+# Whom one speaks to is not what one asks; and a lone digit or two ({{7*7}}) asks nothing.
+_MENTION = re.compile(r"<[!@][^<>]*>")
+_SAYS = re.compile(r"[^\W\d_]|\d[\d.,]*\d|\d\s*[%％]")
 _ASKS = re.compile(r"[?？]|吗|呢|多少|哪|什么|怎么|还有|出处|来源|几|谁|第[一二三四五六七八九十]")
 
 
@@ -30,9 +33,9 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
 
     With `kind` the words are a question for one kind of thing, never a command.
     """
-    words = visible(request.words)
+    words = visible(_MENTION.sub(" ", request.words))
     talk = small_talk(words, desk.phrases)
-    if not any(is_word_char(char) and char not in "%+" for char in words):
+    if not _SAYS.search(words):
         return Notice(desk.phrases.empty_question, silent=not request.addressed)
     if talk is not None:
         return Notice(talk, silent=not request.addressed)

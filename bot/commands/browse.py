@@ -9,7 +9,8 @@ from bot.citing import article_line, source_line
 from bot.commands.address import find_hit
 from bot.commands.command import Command, Desk, Run
 from bot.commands.replies import Setting, compose
-from bot.commands.replies.parts import in_marks
+from bot.commands.replies.figure import shown
+from bot.commands.replies.parts import in_marks, title_of
 from bot.commands.search import search
 from bot.domain.article import Article
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
@@ -27,7 +28,7 @@ def row_of(entry: Entry, desk: Desk) -> Row:
     setting = _setting(desk)
     text = entry.names()[0] if entry.names() else entry.ref
     if isinstance(entry, Figure):
-        text = setting.phrases.compared.format(subject=entry.subject, value=entry.shown)
+        text = setting.phrases.compared.format(subject=entry.subject, value=shown(entry))
     elif isinstance(entry, Quote):
         text = in_marks(entry.text, setting)
     elif isinstance(entry, Term):
@@ -38,9 +39,9 @@ def row_of(entry: Entry, desk: Desk) -> Row:
 
 def listing(heading: str, entries: list[Entry], desk: Desk) -> Listing:
     """Entries one below the other; a long list says how much of it is shown."""
-    shown = entries[:_MOST]
-    note = (desk.phrases.shown_of.format(shown=len(shown), n=len(entries)),) if len(entries) > len(shown) else ()
-    return Listing(heading, tuple(row_of(entry, desk) for entry in shown), note)
+    listed = entries[:_MOST]
+    note = (desk.phrases.shown_of.format(shown=len(listed), n=len(entries)),) if len(entries) > len(listed) else ()
+    return Listing(heading, tuple(row_of(entry, desk) for entry in listed), note)
 
 
 def _heading(kind: str, what: str, desk: Desk) -> str:
@@ -60,7 +61,7 @@ def _of_kind(kind: Literal["figure", "quote", "term"]) -> Run:
 
 
 def _name(article: Article | None) -> str:
-    return "" if article is None else f"《{article.title}》" if article.title else article.name
+    return "" if article is None else title_of(article)
 
 
 async def summaries(rest: str, request: Request, desk: Desk) -> Reply:

@@ -40,10 +40,8 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
         lines.append(Line("note", note))
     heading = style["note"].render(article)
     version = desk.library.version
-    label = desk.phrases.copy_style
     followups = [
-        Followup(label.format(style=style[name].name), f"引文格式 {name} {article.id}", "copy", version)
-        for name in _OFFERED
+        Followup(_label(style[name].name, desk), f"引文格式 {name} {article.id}", "copy", version) for name in _OFFERED
     ]
     followups.append(Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", version))
     return Answer("answered", heading, claims, tuple(lines), None, note, tuple(followups))
@@ -61,9 +59,23 @@ async def copy_style(rest: str, request: Request, desk: Desk) -> Reply | None:
     return Copyable(desk.phrases.copy_heading, texts, (note,) if note else ())
 
 
+def _label(style: str, desk: Desk) -> str:
+    """复制夹注; for a national standard its year: 复制2025格式."""
+    _, dash, year = style.partition("—")
+    return desk.phrases.copy_standard.format(year=year) if dash else desk.phrases.copy_style.format(style=style)
+
+
 def _note(article: Article, setting: Setting) -> str:
-    lacking = missing_names(article, setting)
-    return hint(setting.phrases.cite_hint.format(missing=lacking), setting) if lacking else ""
+    """What the printed page lacks, and what little it has."""
+    phrases, page, lacking = setting.phrases, article.publication, missing_names(article, setting)
+    if not lacking:
+        return ""
+    printed = [phrases.excerpt.format(text=name) for name in (page.series or page.column,) if name]
+    if page.sponsors:
+        printed.append(phrases.printed_sponsors.format(names=phrases.comma.join(page.sponsors)))
+    if not printed or page.publisher or page.date or page.page:
+        return hint(phrases.cite_hint.format(missing=lacking), setting)
+    return hint(phrases.cite_printed.format(printed=phrases.and_also.join(printed), missing=lacking), setting)
 
 
 CITE = Command("cite", ("引用", "出处", "来源", "文献", "cite", "source", "reference"), run)

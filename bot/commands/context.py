@@ -7,6 +7,7 @@ from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
 from bot.commands.referred import referred
 from bot.commands.replies import Setting, claim_of
+from bot.commands.replies.parts import title_of
 from bot.domain.reply import ContextView, Followup, Notice, Reply, Request
 
 
@@ -28,7 +29,7 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     if any(repair.rule for repair in article.repairs):
         note.append(phrases.width_footer)
     cite = Followup(phrases.see_source, f"引用 {article.id}", "cite", desk.library.version)
-    heading = phrases.context_heading.format(title=article.name)
+    heading = phrases.context_heading.format(title=title_of(article))
     return ContextView(heading, place, before, after, tuple(note), (cite,))
 
 

@@ -25,7 +25,9 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     warning = warning_of(hit, setting)
     if warning:
         notes = [warning, *editors_notes(hit, setting)[:1]]
-    return Copyable(desk.phrases.copy_heading, ((desk.phrases.copy_quote, _words(hit, setting)),), tuple(notes))
+    listed = claim_of(hit, setting).items
+    name = desk.phrases.copy_list if listed else desk.phrases.copy_quote
+    return Copyable(desk.phrases.copy_heading, ((name, _words(hit, setting)),), tuple(notes))
 
 
 def _words(hit: Hit, setting: Setting) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
 from bot.commands.referred import referred
-from bot.commands.replies.parts import Setting, doubts_of, in_marks, sentence
+from bot.commands.replies.parts import Setting, doubts_of, in_marks, sentence, title_of
 from bot.domain.article import Doubt
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
 from bot.search.result import Hit
@@ -21,7 +21,7 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
             return Notice(desk.phrases.cannot_find.format(what=rest))
         return None if rest else Notice(desk.phrases.nothing_earlier)
     hit = hits[0]
-    title = f"《{hit.article.title}》" if hit.article.title else hit.article.name
+    title = title_of(hit.article)
     doubts = doubts_of(hit) if hit.entry or hit.citation else hit.article.doubts
     if not doubts:
         return Notice(desk.phrases.no_doubts.format(title=title))

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.citing import source_line
 from bot.commands.address import address_of
 from bot.commands.browse import row_of
 from bot.commands.command import Command, Desk
+from bot.commands.referred import asked_before
 from bot.commands.replies import Setting, claim_of
-from bot.commands.replies.parts import in_marks
+from bot.commands.replies.parts import INNER, in_marks
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
 from bot.search.find import find
 from bot.search.result import Hit
 
 _MOST = 8
+_LONGEST = 20
+_STILL = re.compile(r"[\s？?。.！!，,吗呢的么]+|别的|其他|没有")
 
 
 async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
-    """The other hits; without a question, it is a follow-up like 还有吗, which the search understands."""
-    if not rest:
-        return None if request.context else Notice(desk.phrases.nothing_earlier)
-    found = find(rest, desk.index, request.context)
-    others = found.hits[1 : 1 + _MOST]
+    """The other hits for a question; without one, or as 还有吗, for the question before."""
+    alone = not _STILL.sub("", rest)
+    asked = asked_before(request, desk) if alone else (rest, find(rest, desk.index, request.context))
+    if asked is None:
+        return Notice(desk.phrases.nothing_earlier)
+    words, found = asked
+    others = found.hits[1 : 1 + _MOST] if found.status == "answered" else ()
     if not others:
         return Notice(desk.phrases.no_more)
-    return Listing(desk.phrases.more_of.format(what=rest), tuple(_row(hit, desk) for hit in others))
+    what = words.strip(" ？?。")
+    heading = desk.phrases.more_of.format(
+        what=(what if len(what) <= _LONGEST else f"{what[:_LONGEST]}……").translate(INNER)
+    )
+    return Listing(heading, tuple(_row(hit, desk) for hit in others))
 
 
 def _row(hit: Hit, desk: Desk) -> Row:
@@ -36,4 +47,8 @@ def _row(hit: Hit, desk: Desk) -> Row:
     return Row(text, source_line(claim.sources, desk.language), opened)
 
 
-MORE = Command("more", ("更多", "more"), run)
+MORE = Command(
+    "more",
+    ("更多", "还有吗", "还有呢", "还有么", "还有别的吗", "还有其他的吗", "还有其他吗", "more"),
+    run,
+)

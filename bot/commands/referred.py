@@ -5,13 +5,20 @@ from __future__ import annotations
 from bot.commands.command import Desk
 from bot.domain.reply import Request
 from bot.search.find import find
-from bot.search.result import Hit
+from bot.search.result import Found, Hit
+
+
+def asked_before(request: Request, desk: Desk) -> tuple[str, Found] | None:
+    """The latest earlier question that found anything, with what it found; None where there is none."""
+    for number in range(len(request.context) - 1, -1, -1):
+        words = request.context[number]
+        found = find(words, desk.index, request.context[:number])
+        if found.hits and found.status != "none":
+            return words, found
+    return None
 
 
 def referred(request: Request, desk: Desk) -> tuple[Hit, ...] | None:
-    """What was found for the latest earlier question that found anything; None where there is none."""
-    for number in range(len(request.context) - 1, -1, -1):
-        found = find(request.context[number], desk.index, request.context[:number])
-        if found.hits and found.status != "none":
-            return found.hits
-    return None
+    """What was found for that question."""
+    asked = asked_before(request, desk)
+    return asked[1].hits if asked else None

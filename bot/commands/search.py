@@ -29,9 +29,9 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
 def compose_found(found: Found, words: str, setting: Setting) -> Answer:
     """The answer to what was found."""
     if found.status == "none" or not found.hits:
-        return compose_none(found, setting)
+        return compose_none(found, words, setting)
     if found.status == "related":
-        return compose_near(found, setting)
+        return compose_near(found, words, setting)
     setting = replace(setting, as_list=found.query.kind == "list")
     answer = _change(found, setting) or _compared(found, setting) or compose(found.hits[0], setting)
     said = {claim.ref for claim in answer.claims}

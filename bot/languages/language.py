@@ -44,6 +44,8 @@ class Phrases:
     lacking_of: str  # {place} {what}
     lacking_answer: str  # {what}
     lacking_plain: str
+    any_figures: str  # {what} of lacking_of where a number is asked for
+    any_words: str  # the same where none is
     near: str
     near_of: str  # {place}
     searched_all: str  # {n}
@@ -65,6 +67,7 @@ class Phrases:
     copy_list: str
     copy_reference: str
     copy_style: str  # {style}
+    copy_standard: str  # {year}
     see_context: str
     see_notes: str
     see_articles: str
@@ -94,6 +97,9 @@ class Phrases:
     copy_heading: str
     copy_hint: str
     cite_hint: str  # {missing}
+    cite_printed: str  # {printed} {missing}
+    printed_sponsors: str  # {names}
+    and_also: str  # between the two things that are printed
     cite_style: str  # {style} {text}
     missing_name: str
     missing_date: str

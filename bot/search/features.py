@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -121,6 +122,12 @@ def _place(document: Document) -> str:
     """The passage in which a document stands, as article/passage; the article alone where it stands in none."""
     passage = document.hit(0).passage
     return f"{document.article.id}/{passage.id}" if passage else document.article.id
+
+
+@lru_cache(maxsize=4096)
+def _places_around(text: str) -> frozenset[str]:
+    """The places named around an entry; many entries share their surroundings."""
+    return find_places(text)
 
 
 def asks_detail(subject: Subject) -> bool:
@@ -275,7 +282,7 @@ def contradicts(subject: Subject, document: Document) -> str | None:
     """What the question names that rules this document out as its answer: a place, year, day, ordinal or count; or None."""
     wide = document.text + document.around + " ".join(document.names)
     for place in sorted(subject.query.places - {"中国"}):
-        if place not in document.places and place not in document.home and place not in find_places(document.around):
+        if place not in document.places and place not in document.home and place not in _places_around(document.around):
             return place
     if (
         "中国" in subject.query.places

@@ -18,7 +18,7 @@ from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject, understand
 from bot.search.result import Found, Hit, Kind
 
-_CANDIDATES = 48
+_CANDIDATES = 28
 _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
 _CLAUSE = re.compile(r"[，。！？!?；;,\n~～]+|\s{2,}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,10 @@ from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.result import Hit
 
-_INNER = str.maketrans("“”‘’", "‘’“”")
+INNER = str.maketrans("“”‘’", "‘’“”")
 _ENDS = "。？?！!；;…"
+# What stands before words that the article itself gives as the view of others: 普遍认为：……
+_HELD = re.compile(r"认为[，：:]?[“‘]?$")
 _MOST_BUTTONS = 4
 _MOST_NOTES = 2
 
@@ -37,7 +40,7 @@ class Setting:
 
 def in_marks(text: str, setting: Setting) -> str:
     """Words of an article in quotation marks; those inside become single ones."""
-    return setting.phrases.excerpt.format(text=text.translate(_INNER))
+    return setting.phrases.excerpt.format(text=text.translate(INNER))
 
 
 def sentence(text: str) -> str:
@@ -80,7 +83,7 @@ def _is_borrowed(hit: Hit, library: Library) -> bool:
     if isinstance(hit.entry, Quote):
         return hit.entry.rank == "unattributed"
     place = hit.entry.citations[0] if isinstance(hit.entry, Term) else hit.citation
-    if place is None:
+    if place is None or _HELD.search(place.passage.text[: place.start]):
         return False
     around = library.entries_in(place.article.id, place.passage.id)
     borrowed = [quote.citations[0] for quote in around if isinstance(quote, Quote) and quote.rank == "unattributed"]
@@ -90,16 +93,17 @@ def _is_borrowed(hit: Hit, library: Library) -> bool:
     )
 
 
-def editors_notes(hit: Hit, setting: Setting) -> list[str]:
-    """The notes of the editors, each with who signed the article off and when."""
+def editors_notes(hit: Hit, setting: Setting, shown: str | None = None) -> list[str]:
+    """The notes of the editors, each with who signed the article off and when; with `shown` those on words shown."""
+    doubts = [d for d in doubts_of(hit) if d.serious or shown is None or d.text in shown]
     review = hit.article.reviewed
     by = setting.phrases.reviewer.format(by=review.by, on=review.on) if review else ""
-    return [setting.phrases.annotation.format(note=sentence(d.note), reviewer=by) for d in doubts_of(hit)]
+    return [setting.phrases.annotation.format(note=sentence(d.note), reviewer=by) for d in doubts]
 
 
-def notes(hit: Hit, setting: Setting, *hints: str | None) -> tuple[Line, ...]:
+def notes(hit: Hit, setting: Setting, *hints: str | None, shown: str | None = None) -> tuple[Line, ...]:
     """Two small lines at most: the editors' notes first, then hints; a hint that says the same is left out."""
-    said = editors_notes(hit, setting)
+    said = editors_notes(hit, setting, shown)
     for text in filter(None, hints):
         if not any(text.rstrip("。") in line for line in said):
             said.append(hint(text, setting))
@@ -172,9 +176,14 @@ def claim_of(hit: Hit, setting: Setting) -> Claim:
     return Claim("article", article_label(article), article_facts(article), whole(article), False, hit.score, ref)
 
 
+def title_of(article: Article) -> str:
+    """《题名》, or 〔what it is called〕 where no title is printed."""
+    return f"《{article.title}》" if article.title else f"〔{article.name}〕"
+
+
 def article_label(article: Article) -> str:
     """《题名》作者 单位 · 系列 主办单位, as far as printed."""
-    title = f"《{article.title}》" if article.title else f"〔{article.name}〕"
+    title = title_of(article)
     people = "、".join(" ".join(filter(None, (a.name, a.affiliation))) for a in article.authors)
     printed = article.publication
     place = " ".join(filter(None, (printed.series or printed.column, "、".join(printed.sponsors))))

@@ -20,7 +20,8 @@ def compose(hit: Hit, setting: Setting) -> Answer:
     if setting.as_list and term.items:
         return _compose_list(hit, term, setting)
     phrases = setting.phrases
-    small = notes(hit, setting, term.note)
+    # That the text only mentions it is said by the heading.
+    small = notes(hit, setting, None if term.named_only and "没有解释" in (term.note or "") else term.note)
     warning = warning_of(hit, setting)
     if term.named_only:
         heading = phrases.named_only.format(name=term.name)
@@ -43,7 +44,7 @@ def compose(hit: Hit, setting: Setting) -> Answer:
 
 def _compose_list(hit: Hit, term: Term, setting: Setting) -> Answer:
     phrases = setting.phrases
-    small = notes(hit, setting, term.note)
+    small = notes(hit, setting, term.note, shown="\n".join(term.items))
     warning = warning_of(hit, setting)
     items = tuple(Line("item", item) for item in term.items)
     places = term.item_citations or term.citations
@@ -63,9 +64,18 @@ def _compose_list(hit: Hit, term: Term, setting: Setting) -> Answer:
 
 def _neighbour(term: Term, setting: Setting) -> tuple[Followup, ...]:
     """A longer term that contains this one and is explained in the same article: 先进制造 → 先进制造业."""
-    for entry in setting.library.entries:
-        if not isinstance(entry, Term) or entry.article is not term.article or entry.named_only:
-            continue
-        if entry.name.startswith(term.name) and len(term.name) < len(entry.name) <= len(term.name) + 4:
-            return (Followup(setting.phrases.what_is.format(name=entry.name), f"{entry.name}是什么"),)
-    return ()
+    longer = [
+        name
+        for entry in setting.library.entries
+        if isinstance(entry, Term)
+        and entry.article is term.article
+        and not entry.named_only
+        and (name := entry.name.partition("（")[0]).startswith(term.name)
+        and len(term.name) < len(name) <= len(term.name) + 4
+        and "的" not in name[len(term.name) :]
+        and entry.citations[0].passage.section == term.citations[0].passage.section
+    ]
+    if not longer:
+        return ()
+    name = min(longer, key=len)
+    return (Followup(setting.phrases.what_is.format(name=name), f"{name}是什么"),)
