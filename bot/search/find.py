@@ -11,8 +11,9 @@ from importlib.resources import files
 from itertools import pairwise
 
 from bot.entries import Quote, Term
-from bot.languages.folding import visible
+from bot.languages.folding import letters_only, visible
 from bot.languages.words import cut
+from bot.search.documents import Document
 from bot.search.features import NAMES, asks_detail, contradicts, measure
 from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject, understand
@@ -94,9 +95,21 @@ def _spelt(features: dict[str, float]) -> float:
     return features["initials"] * 0.95 if features["initials"] >= 0.6 and features["length"] <= 0.25 else 0.0
 
 
+def _is_section(document: Document, whole: Subject) -> bool:
+    """Whether a summary is asked for and this is the summary of the very section that the question names."""
+    if whole.query.kind != "summary" or not document.section:
+        return False
+    title = letters_only(document.section)
+    return len(title) >= 4 and title in letters_only(whole.query.words)
+
+
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str]) -> Found:
+    found = gather(subject, index, thread)
+    if subject.query.kind in ("quote", "figure"):
+        found = [c for c in found if index.documents[c[0]].kind not in ("summary", "article")]
     ranked = sorted(
-        ((weigh(f, "rank"), n, f) for n, f in gather(subject, index, thread)), key=lambda r: (-_spelt(r[2]), -r[0])
+        ((weigh(f, "rank"), n, f) for n, f in found),
+        key=lambda r: (-_spelt(r[2]), not _is_section(index.documents[r[1]], whole), -r[0]),
     )
     lacking: str | None = None
     kept: list[Hit] = []
@@ -123,7 +136,8 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         else:
             kept.append(hit)
     threshold = _model()["answer"]["threshold"]
-    kept[:4] = sorted(kept[:4], key=lambda h: -(h.score >= threshold))
+    words_asked = subject.query.kind == "quote" and whole.query.wants != "when"
+    kept[:4] = sorted(kept[:4], key=lambda h: (h.score < threshold, words_asked and h.kind == "figure"))
     if kept and kept[0].score >= threshold and not barred and subject.words + subject.initials:
         return Found("answered", subject.query, tuple(kept[:8]))
     near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
