@@ -40,7 +40,7 @@ async def run_socket(
 
 
 async def _stay(door: AsyncSocketModeHandler, stop: asyncio.Event, keepalive: float) -> None:
-    """Ask Slack for a sign of life now and then: a socket may reconnect and go deaf (bolt-python #1529)."""
+    """Ask Slack for a sign of life now and then: a socket may reconnect and go deaf."""
     while not stop.is_set():
         try:
             async with asyncio.timeout(keepalive):
