@@ -168,6 +168,8 @@ def _followed(
     sure = alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0
     if narrowed.lacking is None and inside and inside[0].score >= max(least, sure):
         return replace(narrowed, status="answered", hits=(inside[0], *(h for h in narrowed.hits if h is not inside[0])))
+    if whole.query.places and len(whole.words) == len(whole.query.places):
+        return _search(joined, merged, index, thread)  # 深圳呢？ asks the same of another place
     known = all(w.text in index.rarity or any(o in index.rarity for o in w.others) for w in whole.words)
     if alone.status == "answered" or not known or len(whole.letters) > 6 or narrowed.lacking:
         return alone

@@ -1,0 +1,71 @@
+"""What the search promises whatever its weights: near misses are not answers, slips are mended, threads are followed."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.library import load_library
+from bot.search.find import find
+from bot.search.index import Index, build_index
+from bot.search.query import understand
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return build_index(load_library(Path(__file__).parents[2] / "knowledge")[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("深圳高新技术企业多少家？", "深圳"),
+        ("2023年哈尔滨高新技术企业有多少家", "2023年"),
+        ("理论笔谈之九的主题是什么", "之九"),
+        ("经济创新的第三层含义是什么", "第3层"),
+    ],
+)
+def test_what_the_question_names_rules_the_near_entry_out(index: Index, question: str, lacking: str) -> None:
+    found = find(question, index)
+    assert found.status != "answered"
+    assert found.lacking == lacking
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("争汽机", "蒸汽机"), ("zhengqiji", "蒸汽机"), ("jishu wurenqu", "技术无人区"), ("科研机购", "科研机构")],
+)
+def test_slips_and_pinyin_are_read_as_words_of_the_library(index: Index, typed: str, meant: str) -> None:
+    assert understand(typed, index.latin, None, index.lexicon, mend=True).letters == meant
+
+
+def test_a_word_of_the_library_is_never_mended(index: Index) -> None:
+    assert understand("先进制造业", index.latin, None, index.lexicon, mend=True).letters == "先进制造业"
+
+
+@pytest.mark.parametrize("question", ["", "🎉", "谢谢", "{{7*7}}", "啊" * 500])
+def test_what_asks_nothing_is_not_answered(index: Index, question: str) -> None:
+    assert find(question, index).status != "answered"
+
+
+def test_another_place_in_a_thread_asks_the_same_of_it(index: Index) -> None:
+    found = find("深圳呢？", index, ("哈尔滨有多少家高新技术企业？",))
+    assert (found.status, found.lacking) == ("related", "深圳")
+
+
+def test_an_unrelated_question_in_a_thread_borrows_no_answer(index: Index) -> None:
+    assert find("今天天气怎么样？", index, ("哈尔滨有多少家高新技术企业？",)).status == "none"
+
+
+@pytest.mark.parametrize(("typed", "name"), [("zcsh", "政策沙盒"), ("sdjy", "三大机遇"), ("kyjfxyz", "科研经费信用制")])
+def test_initials_find_what_is_called_so(index: Index, typed: str, name: str) -> None:
+    found = find(typed, index)
+    assert found.status == "answered"
+    hit = found.hits[0]
+    assert hit.entry is not None
+    assert name in hit.entry.citations[0].passage.text
+
+
+def test_a_list_has_all_its_items(index: Index) -> None:
+    hit = find("三大机遇是哪些", index).hits[0]
+    assert hit.entry is not None
+    assert hit.entry.claim().items == ("政策机遇叠加", "新发展格局带来新机遇", "国际局势变化带来区位优势机遇")
