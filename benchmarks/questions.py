@@ -1,6 +1,6 @@
 """How many questions are answered rightly, and how many without an answer are refused: make bench.
 
-The questions of tests/questions were written from the articles by people who had not seen the search. The weights are learnt
+The questions of tests/questions were written from the articles alone, before the search was looked at. The weights are learnt
 from `tune`; `held` is only measured. A question counts as right when the reply is an answer and its first claim holds one of
 the expected wordings (for a list: all of them, anywhere in the reply); one without an answer counts as refused when the reply
 is related or none. It drives the command line, `yinju ask --batch`, as a user's script would.
