@@ -18,7 +18,8 @@ from sklearn.linear_model import LogisticRegression
 
 import bot.search.find as search
 from bot.library import load_library
-from bot.search.features import NAMES, contradicts
+from bot.search.facts import contradicts
+from bot.search.features import NAMES
 from bot.search.index import Index, build_index
 from bot.search.query import understand
 

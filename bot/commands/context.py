@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from bot.citing import source_line
-from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
-from bot.commands.referred import referred
+from bot.commands.referred import resolve
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.parts import title_of
-from bot.domain.reply import ContextView, Followup, Notice, Reply, Request
+from bot.domain.reply import ContextView, Followup, Reply, Request
 
 
 async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     """The passage around what an address names; without one, around the answer before."""
-    hits = find_hits(rest, desk.library) if rest else referred(request, desk)
-    if hits is None:
-        if "/" in rest:
-            return Notice(desk.phrases.cannot_find.format(what=rest))
-        return None if rest else Notice(desk.phrases.nothing_earlier)
+    hits = resolve(rest, request, desk)
+    if not isinstance(hits, tuple):
+        return hits
     claim = claim_of(hits[0], Setting(desk.library, desk.language))
     place = claim.sources[0]
     article, phrases = place.article, desk.phrases

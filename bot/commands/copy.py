@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from bot.citing import source_line
-from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
-from bot.commands.referred import referred
+from bot.commands.referred import resolve
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.parts import editors_notes, in_marks, warning_of
-from bot.domain.reply import Copyable, Notice, Reply, Request
+from bot.domain.reply import Copyable, Reply, Request
 from bot.search.result import Hit
 
 
 async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     """“words”（source）of what an address names, or of the answer before."""
-    hits = find_hits(rest, desk.library) if rest else referred(request, desk)
-    if hits is None:
-        if "/" in rest:
-            return Notice(desk.phrases.cannot_find.format(what=rest))
-        return None if rest else Notice(desk.phrases.nothing_earlier)
+    hits = resolve(rest, request, desk)
+    if not isinstance(hits, tuple):
+        return hits
     hit = hits[0]
     setting = Setting(desk.library, desk.language)
     notes = [desk.phrases.copy_hint]

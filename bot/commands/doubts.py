@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
-from bot.commands.referred import referred
+from bot.commands.referred import resolve
 from bot.commands.replies.parts import Setting, doubts_of, in_marks, sentence, title_of
 from bot.domain.article import Doubt
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
@@ -15,11 +14,9 @@ from bot.search.result import Hit
 
 async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     """The notes on what an address names, or on the answer before; of an article, all of them."""
-    hits = find_hits(rest, desk.library) if rest else referred(request, desk)
-    if hits is None:
-        if "/" in rest:
-            return Notice(desk.phrases.cannot_find.format(what=rest))
-        return None if rest else Notice(desk.phrases.nothing_earlier)
+    hits = resolve(rest, request, desk)
+    if not isinstance(hits, tuple):
+        return hits
     hit = hits[0]
     title = title_of(hit.article)
     doubts = doubts_of(hit) if hit.entry or hit.citation else hit.article.doubts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.commands.address import find_hits
 from bot.commands.command import Desk
-from bot.domain.reply import Request
+from bot.domain.reply import Notice, Request
 from bot.search.find import find
 from bot.search.result import Found, Hit
 
@@ -22,3 +23,16 @@ def referred(request: Request, desk: Desk) -> tuple[Hit, ...] | None:
     """What was found for that question."""
     asked = asked_before(request, desk)
     return asked[1].hits if asked else None
+
+
+def resolve(rest: str, request: Request, desk: Desk) -> tuple[Hit, ...] | Notice | None:
+    """What an address names, or the answer before where there is none.
+
+    A notice where the address or the thread leads nowhere; None where the words are no address, but a question.
+    """
+    hits = find_hits(rest, desk.library) if rest else referred(request, desk)
+    if hits is not None:
+        return hits
+    if "/" in rest:
+        return Notice(desk.phrases.cannot_find.format(what=rest))
+    return None if rest else Notice(desk.phrases.nothing_earlier)

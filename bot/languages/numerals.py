@@ -39,11 +39,6 @@ def parse(text: str) -> Decimal | None:
         return None
 
 
-def normal(text: str) -> str:
-    """One spelling for each number: Chinese numerals up to ninety-nine and every ordinal become Arabic where cn2an reads them."""
-    return ORDINAL.sub(lambda m: f"第{_plain(m[1])}{m[2]}", fold(text))
-
-
 def _plain(numeral: str) -> str:
     value = parse(numeral)
     return numeral if value is None else f"{value.normalize():f}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from bot.languages.folding import fold, is_han
+from bot.languages.folding import fold
 
 
 @cache
@@ -81,8 +81,3 @@ def segment(letters: str) -> tuple[str, ...] | None:
                 best[end] = candidate
     done = best[-1]
     return done[1] if done else None
-
-
-def only_han(text: str) -> str:
-    """The Han characters and digits of a text: what can be spelt."""
-    return "".join(c for c in text if is_han(c) or c.isdigit())

@@ -14,7 +14,8 @@ from bot.entries import Quote, Term
 from bot.languages.folding import letters_only, visible
 from bot.languages.words import cut
 from bot.search.documents import Document
-from bot.search.features import NAMES, asks_detail, contradicts, measure
+from bot.search.facts import asks_detail, contradicts
+from bot.search.features import NAMES, measure
 from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject, understand
 from bot.search.result import Found, Hit, Kind
