@@ -1,0 +1,43 @@
+"""What the commands share: their options, the settings, the knowledge in use and the bot over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.wiring import Bot
+
+knowledge_option = click.option("--knowledge", metavar="DIR", help="the knowledge to use")
+locale_option = click.option("--locale", default="zh", show_default=True, help="the language to answer in: zh or en")
+json_option = click.option("--json", "as_json", is_flag=True, help="one JSON object a line, nothing else")
+
+
+def read_settings() -> Settings:
+    """The settings; one that cannot be read is wrong use."""
+    from bot.config import read_settings as read
+
+    try:
+        return read()
+    except ValueError as error:
+        raise click.UsageError(f"a setting in the environment or .env cannot be read: {error}") from error
+
+
+def knowledge_at(option: str | None) -> Path:
+    """Where the knowledge in use lies; none there is wrong use."""
+    from bot.config import find_knowledge
+
+    path = find_knowledge(option, read_settings())
+    if not path.exists():
+        raise click.UsageError(f"there is no knowledge at {path}")
+    return path
+
+
+def make_bot(knowledge: str | None) -> Bot:
+    """The bot over the knowledge in use."""
+    from bot.wiring import Bot
+
+    return Bot(knowledge_at(knowledge))

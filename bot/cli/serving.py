@@ -1,0 +1,104 @@
+"""Commands that run the bot for Slack, and those that help to set it up."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.asking import chat
+from bot.cli.options import knowledge_at, knowledge_option, locale_option, make_bot, read_settings
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+
+@click.command()
+@click.option("--host", default="0.0.0.0", show_default=True, help="the interface to listen on")  # noqa: S104
+@click.option("--port", type=click.IntRange(1, 65535), help="the port; else PORT, else 3000")
+@knowledge_option
+def serve(host: str, port: int | None, knowledge: str | None) -> None:
+    """The HTTP door for Slack."""
+    settings = read_settings()
+    _serve(settings, knowledge, host, port or settings.port)
+
+
+@click.command()
+@knowledge_option
+def socket(knowledge: str | None) -> None:
+    """Slack over Socket Mode, without a public address."""
+    _socket(read_settings(), knowledge)
+
+
+@click.command()
+@knowledge_option
+@locale_option
+@click.pass_context
+def run(ctx: click.Context, knowledge: str | None, locale: str) -> None:
+    """In Slack if its tokens are set, else at the terminal."""
+    settings = read_settings()
+    if not settings.has_tokens:
+        ctx.invoke(chat, knowledge=knowledge, locale=locale)
+        return
+    if settings.by_socket:
+        _socket(settings, knowledge)
+    else:
+        _serve(settings, knowledge, "0.0.0.0", settings.port)  # noqa: S104
+
+
+@click.command()
+@click.option("--url", metavar="URL", help="the public address: a manifest for HTTP")
+@click.option("--socket", "by_socket", is_flag=True, help="a manifest for Socket Mode (the default)")
+@locale_option
+def manifest(url: str | None, by_socket: bool, locale: str) -> None:
+    """The manifest of the Slack app."""
+    from bot.languages.registry import language_for
+    from bot.slack.manifest import make_manifest
+
+    if url and by_socket:
+        raise click.UsageError("--url and --socket exclude each other")
+    if url and not url.startswith("https://"):
+        raise click.UsageError("--url must begin with https://: Slack calls nothing else")
+    made = make_manifest(language_for(locale), url=url, prefix=read_settings().yinju_command_prefix)
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+@click.command()
+@knowledge_option
+@click.option("--offline", is_flag=True, help="do not ask Slack")
+def doctor(knowledge: str | None, offline: bool) -> None:
+    """What is missing to run."""
+    from bot.wiring import diagnose
+
+    told, sound = diagnose(knowledge_at(knowledge), read_settings(), offline=offline)
+    click.echo("\n".join(told))
+    if not sound:
+        sys.exit(1)
+
+
+def _serve(settings: Settings, knowledge: str | None, host: str, port: int) -> None:
+    from bot.wiring import serve_slack
+
+    _check(settings, socket=False)
+    asyncio.run(serve_slack(make_bot(knowledge), settings, host, port))
+
+
+def _socket(settings: Settings, knowledge: str | None) -> None:
+    from bot.wiring import socket_slack
+
+    _check(settings, socket=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(socket_slack(make_bot(knowledge), settings))
+
+
+def _check(settings: Settings, *, socket: bool) -> None:
+    """Go on only if Slack's tokens are there; else say what is missing and where in Slack it is found."""
+    from bot.wiring import slack_faults
+
+    faults = slack_faults(settings, socket=socket, offline=True)
+    if faults:
+        raise click.UsageError("\n".join(faults))
