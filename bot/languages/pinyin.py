@@ -47,6 +47,14 @@ def code(text: str) -> str:
     return "".join(_symbol(s) for s in spell(text))
 
 
+def codes(text: str) -> tuple[str, ...]:
+    """The code of the usual readings, then those with one character read its other way (都: dou, du)."""
+    usual = code(text)
+    chars = [r for r in map(readings, fold(text)) if r]
+    others = [usual[:i] + _symbol(r) + usual[i + 1 :] for i, found in enumerate(chars) for r in found[1:]]
+    return (usual, *others) if len(chars) == len(usual) else (usual,)
+
+
 def code_syllables(spelled: tuple[str, ...]) -> str:
     """The same code for syllables already spelt."""
     return "".join(_symbol(s) for s in spelled)
