@@ -76,7 +76,8 @@ def test_a_term_answers_with_the_text_that_has_what_is_asked(index: Index) -> No
     term = next(e for e in index.library.entries if isinstance(e, Term) and len(e.texts) > 1)
     led = term.led_by(1)
     assert led.claim().text == term.texts[1]
-    assert led.ref == term.ref and set(led.texts) == set(term.texts)
+    assert led.ref == term.ref
+    assert set(led.texts) == set(term.texts)
 
 
 def test_the_wording_a_term_goes_by_leads_to_it(index: Index) -> None:
