@@ -2,64 +2,47 @@
 
 from __future__ import annotations
 
-import marshal
-import os
 import re
-from functools import cache
+import sys
+from functools import cache, lru_cache
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bot.languages.folding import fold, has_han
+from bot.languages.dictionary import Dictionary
+from bot.languages.folding import fold, is_han
 
 _RUN = re.compile(r"[一-鿿㐀-䶿]+|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*%?")
 
 
-def cache_directory() -> Path:
-    """Where Yinju keeps what it can make again: XDG_CACHE_HOME or ~/.cache, in a folder of its own."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yinju"
-
-
-def _dictionary() -> tuple[dict[str, int], int]:
-    """Jieba's dictionary, from a private cache: its own cache lies in a shared temporary folder, and reads slower."""
-    spec = find_spec("jieba")
-    source = Path(str(spec.origin)).parent / "dict.txt" if spec else Path("dict.txt")
-    cached = cache_directory() / f"jieba-{source.stat().st_size}.marshal"
-    try:
-        loaded: tuple[dict[str, int], int] = marshal.loads(cached.read_bytes())  # noqa: S302 - our own private file
-        return loaded
-    except (OSError, ValueError, EOFError, TypeError):
-        pass
-    frequency: dict[str, int] = {}
-    total = 0
-    for line in source.read_text(encoding="utf-8").splitlines():
-        word, count, *_ = line.split(" ")
-        frequency[word] = int(count)
-        total += int(count)
-        for end in range(1, len(word)):
-            frequency.setdefault(word[:end], 0)
-    try:
-        cached.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = cached.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(marshal.dumps((frequency, total)))
-        partial.replace(cached)
-    except OSError:
-        pass  # a read-only home: the dictionary is read again next time
-    return frequency, total
-
-
 @cache
-def _tokenizer() -> Any:
+def _tokenizer() -> tuple[Any, Dictionary]:
+    """A tokenizer of our own, and the dictionary that it is to be given before each cut."""
     import logging
 
-    import jieba
+    absent = sys.modules.get("pkg_resources")
+    # Jieba asks pkg_resources where its files lie, which takes longer than all that it does for us, and can do without.
+    sys.modules["pkg_resources"] = absent  # type: ignore[assignment]
+    try:
+        import jieba
+    finally:
+        if absent is None:
+            del sys.modules["pkg_resources"]
 
     jieba.default_logger.setLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = _dictionary()
+    dictionary = Dictionary(Path(jieba.__file__).parent / "dict.txt", tokenizer)
+    tokenizer.FREQ, tokenizer.total = dictionary.frequencies, dictionary.total
     tokenizer.initialized = True
-    return tokenizer
+    return tokenizer, dictionary
+
+
+@lru_cache(maxsize=4096)
+def _cut_run(run: str) -> tuple[str, ...]:
+    """The words of a run of Han characters."""
+    tokenizer, dictionary = _tokenizer()
+    dictionary.read(run)
+    return tuple(tokenizer.cut(run, HMM=False))
 
 
 def stem(word: str) -> str:
@@ -74,8 +57,8 @@ def cut(text: str) -> tuple[str, ...]:
     """The words of a text in order, folded; English ones stemmed; marks left out."""
     words: list[str] = []
     for run in _RUN.findall(fold(text)):
-        if has_han(run):
-            words.extend(_tokenizer().cut(run, HMM=False))
+        if is_han(run[0]):
+            words.extend(_cut_run(run))
         elif run[0].isdigit():
             words.append(run.rstrip(".,"))
         else:

@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import add
 from typing import Any
 
 import tantivy
 
-from bot.languages.folding import fold, is_word_char
+from bot.languages.folding import fold, without_marks
 from bot.languages.pinyin import code, initials
 from bot.languages.words import cut
 from bot.library import Library
@@ -25,8 +26,8 @@ FIELDS = {"words": 1.0, "bigrams": 0.3, "chars": 0.3, "sounds": 0.3, "names": 0.
 
 def bigrams(text: str) -> list[str]:
     """Neighbouring characters, marks left out."""
-    letters = "".join(c for c in text if is_word_char(c))
-    return [letters[i : i + 2] for i in range(len(letters) - 1)]
+    letters = without_marks(text)
+    return list(map(add, letters, letters[1:]))
 
 
 def letter_grams(letters: str) -> list[str]:
@@ -97,7 +98,7 @@ def build_index(library: Library) -> Index:
                 number=number,
                 words=" ".join((*words, *(w for n in names for w in n[2]))),
                 bigrams=" ".join(bigrams(joined)),
-                chars=" ".join(c for c in joined if is_word_char(c)),
+                chars=" ".join(without_marks(joined)),
                 sounds=" ".join(b for part in sound.split(" ") for b in bigrams_of(part)),
                 names=" ".join(w for n in names for w in n[2]),
                 initials=" ".join(g for n in (*document.names, document.text) for g in letter_grams(initials(n))),
@@ -135,4 +136,4 @@ def build_index(library: Library) -> Index:
 
 def bigrams_of(sound: str) -> list[str]:
     """Neighbouring syllables of a sound code."""
-    return [sound[i : i + 2] for i in range(len(sound) - 1)]
+    return list(map(add, sound, sound[1:]))
