@@ -6,7 +6,6 @@ almost as long. The lines are sorted by character, so those that begin like a gi
 
 from __future__ import annotations
 
-import mmap
 from bisect import bisect_left
 from operator import add
 from pathlib import Path
@@ -25,22 +24,22 @@ class Dictionary:
         self.total = _TOTAL
         self._read: set[str] = set()
         self._blocks: dict[str, str] = {}
-        self._lines: mmap.mmap | None = None
-        with path.open("rb") as file:
-            if path.stat().st_size == _SIZE:
-                self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-                # Before 一 stand some seventy words with Latin letters, in no order.
-                self._begin = self._lines.find("\n一 ".encode()) + 1
-            else:
+        self._lines = b""
+        if path.stat().st_size != _SIZE:
+            with path.open("rb") as file:
                 self.frequencies, self.total = tokenizer.gen_pfdict(file)
+            return
+        self._lines = path.read_bytes()
+        # Before 一 stand some seventy words with Latin letters, in no order.
+        self._span = range(self._lines.find("\n一 ".encode()) + 1, _SIZE)
 
     def read(self, run: str) -> None:
         """Take up every word that may begin in a run of Han characters."""
-        if self._lines is None:
+        if not self._lines:
             return
         for char in run:
             if char not in self._blocks:
-                self._blocks[char] = block = self._find(self._lines, char)
+                self._blocks[char] = block = self._find(char)
                 if block != "\n":
                     self.frequencies[char] = 0
                     self._take(block, f"{char} ")
@@ -49,17 +48,15 @@ class Dictionary:
                 self._read.add(pair)
                 self._take(self._blocks[pair[0]], pair)
 
-    def _find(self, lines: mmap.mmap, char: str) -> str:
+    def _find(self, char: str) -> str:
         """All lines that begin with a character, each after a line break."""
+        begin, end = (bisect_left(self._span, start.encode(), key=self._first) for start in (char, chr(ord(char) + 1)))
+        return "\n" + self._lines[self._span[0] + begin : self._span[0] + end].decode()
 
-        def first(offset: int) -> bytes:
-            start = lines.rfind(b"\n", 0, offset) + 1
-            return lines[start : start + _WIDTH]
-
-        span = range(self._begin, len(lines))
-        begin = self._begin + bisect_left(span, char.encode(), key=first)
-        end = self._begin + bisect_left(span, chr(ord(char) + 1).encode(), key=first)
-        return "\n" + lines[begin:end].decode()
+    def _first(self, offset: int) -> bytes:
+        """The first character of the line at an offset."""
+        start = self._lines.rfind(b"\n", 0, offset) + 1
+        return self._lines[start : start + _WIDTH]
 
     def _take(self, block: str, prefix: str) -> None:
         begin = block.find(f"\n{prefix}")

@@ -25,6 +25,13 @@ def _converter() -> object:
     return opencc.OpenCC("t2s")
 
 
+def version() -> str:
+    """The version of OpenCC, which decides what is simplified to what."""
+    import opencc
+
+    return str(opencc.__version__)
+
+
 def simplified(char: str) -> str:
     """The simplified form of one Han character (itself where it has none or more than one character would be needed)."""
     known = _traditional()

@@ -39,26 +39,26 @@ def spell(text: str) -> tuple[str, ...]:
 
 
 class _Sounds(dict[int, str]):
-    """A translation table for str.translate that fills itself, from a character to a mark for its usual reading."""
+    """A translation table for str.translate that fills itself: each character becomes a mark for its usual reading."""
 
     def __init__(self, mark: Callable[[str], str]) -> None:
         super().__init__()
         self._mark = mark
 
     def __missing__(self, point: int) -> str:
-        read = readings(chr(point))
+        read = readings(fold(chr(point)))
         self[point] = mark = self._mark(read[0]) if read else ""
         return mark
 
 
 def initials(text: str) -> str:
     """The first letter of every syllable: 先进制造之都 → xjzzzd. Digits stay."""
-    return fold(text).translate(_INITIALS)
+    return text.translate(_INITIALS)
 
 
 def code(text: str) -> str:
     """The syllables as one private-use character each, so that string measures compare by sound."""
-    return fold(text).translate(_CODES)
+    return text.translate(_CODES)
 
 
 def code_syllables(spelled: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from functools import cache, lru_cache
@@ -9,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from bot.languages import folding
 from bot.languages.dictionary import Dictionary
 from bot.languages.folding import fold, is_han
 
@@ -16,25 +18,33 @@ _RUN = re.compile(r"[一-鿿㐀-䶿]+|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*%?")
 
 
 @cache
-def _tokenizer() -> tuple[Any, Dictionary]:
-    """A tokenizer of our own, and the dictionary that it is to be given before each cut."""
-    import logging
-
-    absent = sys.modules.get("pkg_resources")
-    # Jieba asks pkg_resources where its files lie, which takes longer than all that it does for us, and can do without.
-    sys.modules["pkg_resources"] = absent  # type: ignore[assignment]
+def _jieba() -> Any:
+    """Jieba without pkg_resources, which it asks where its files lie: that takes longer than all that jieba does for us."""
+    unloaded = "pkg_resources" not in sys.modules
+    if unloaded:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment] # an import of it fails, and jieba does without
     try:
         import jieba
     finally:
-        if absent is None:
+        if unloaded:
             del sys.modules["pkg_resources"]
-
     jieba.default_logger.setLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    dictionary = Dictionary(Path(jieba.__file__).parent / "dict.txt", tokenizer)
+    return jieba
+
+
+@cache
+def _tokenizer() -> tuple[Any, Dictionary]:
+    """A tokenizer of our own, and the dictionary that takes up what it needs before each cut."""
+    tokenizer = _jieba().Tokenizer()
+    dictionary = Dictionary(Path(_jieba().__file__).parent / "dict.txt", tokenizer)
     tokenizer.FREQ, tokenizer.total = dictionary.frequencies, dictionary.total
     tokenizer.initialized = True
     return tokenizer, dictionary
+
+
+def engines() -> str:
+    """The versions of what cuts and folds: what they made is to be made anew when these change."""
+    return f"jieba {_jieba().__version__}, OpenCC {folding.version()}"
 
 
 @lru_cache(maxsize=4096)
