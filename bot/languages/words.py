@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from bot.languages.dictionary import Dictionary
 from bot.languages.folding import fold, is_han
 
 _RUN = re.compile(r"[一-鿿㐀-䶿]+|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*%?")
+_LATIN = re.compile(r"[a-z0-9]+")
 
 
 @cache
@@ -55,6 +57,7 @@ def _cut_run(run: str) -> tuple[str, ...]:
     return tuple(tokenizer.cut(run, HMM=False))
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """An English word without its plural or verb ending: enterprises → enterprise, created → creat."""
     for ending, least in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3)):
@@ -81,27 +84,60 @@ def runs(text: str) -> tuple[str, ...]:
     return tuple(_RUN.findall(fold(text)))
 
 
-@cache
-def thesaurus() -> dict[str, tuple[str, ...]]:
-    """Word → words that may stand for it in an article (tables/thesaurus.txt)."""
-    table: dict[str, list[str]] = {}
-    for line in files("bot.languages").joinpath("tables", "thesaurus.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        spoken, arrow, written = line.partition(">")
-        left = spoken.split()
-        right = written.split() if arrow else left
-        for word in left:
-            table.setdefault(fold(word), []).extend(fold(w) for w in right if w != word)
-    return {word: tuple(dict.fromkeys(others)) for word, others in table.items()}
+class Thesaurus:
+    """Word → words that may stand for it in an article (tables/thesaurus.txt); the lines of a word are read when asked."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines: dict[str, list[str]] = {}
+        self._read: dict[str, tuple[str, ...]] = {}
+        for line in map(fold, lines):
+            for word in line.partition(">")[0].split():
+                self._lines.setdefault(word, []).append(line)
+
+    def get(self, word: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """What may stand for a word, as the table has it."""
+        if word not in self._lines:
+            return default
+        if word not in self._read:
+            others: dict[str, None] = {}
+            for line in self._lines[word]:
+                spoken, arrow, written = line.partition(">")
+                others.update(dict.fromkeys((written if arrow else spoken).split()))
+            others.pop(word, None)
+            self._read[word] = tuple(others)
+        return self._read[word]
 
 
-@cache
-def glossary() -> dict[tuple[str, ...], tuple[str, ...]]:
+class Glossary:
     """Stems of an English word or phrase → Chinese renderings, most usual first (tables/glossary.txt)."""
-    table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for line in files("bot.languages").joinpath("tables", "glossary.txt").read_text(encoding="utf-8").splitlines():
-        english, equals, chinese = line.partition(" = ")
-        if equals and not line.startswith("#"):
-            table.setdefault(tuple(stem(w) for w in re.findall(r"[a-z0-9]+", english)), tuple(chinese.split()))
-    return table
+
+    @cached_property
+    def _table(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        table: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for line in _table("glossary.txt"):
+            english, equals, chinese = line.partition(" = ")
+            if equals:
+                table.setdefault(tuple(map(stem, _LATIN.findall(english))), tuple(chinese.split()))
+        return table
+
+    def get(self, stems: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The renderings of a phrase; the table is read when the first is asked for, by a question in English."""
+        return self._table.get(stems)
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The one thesaurus."""
+    return Thesaurus(_table("thesaurus.txt"))
+
+
+@cache
+def glossary() -> Glossary:
+    """The one glossary."""
+    return Glossary()
+
+
+def _table(name: str) -> list[str]:
+    """The lines of one of our tables, without comments."""
+    text = files("bot.languages").joinpath("tables", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

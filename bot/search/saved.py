@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import marshal
+import re
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
@@ -57,16 +58,17 @@ def _write(library: Library, folder: Path) -> None:
         index.names,
         index.own,
         index.spelled,
-        (index.lexicon.by_sound, index.lexicon.pairs, index.lexicon.called),
+        (index.lexicon.by_sound, index.lexicon.pairs, index.lexicon.names and index.lexicon.names.pattern),
     )
     (folder / _TABLES).write_bytes(marshal.dumps(tables))
 
 
 def _read(library: Library, folder: Path) -> Index:
     tables = marshal.loads((folder / _TABLES).read_bytes())  # noqa: S302 - plain data, in a folder that is the user's alone
-    rows, rarity, latin, names, own, spelled, lexicon = tables
+    rows, rarity, latin, names, own, spelled, (by_sound, pairs, called) = tables
+    lexicon = Lexicon(by_sound, pairs, re.compile(called) if called else None)
     documents = tuple(_document(row, library) for row in rows)
-    return Index(library, documents, rarity, latin, names, own, spelled, Lexicon(*lexicon), Engine.open(folder))
+    return Index(library, documents, rarity, latin, names, own, spelled, lexicon, Engine.open(folder))
 
 
 def _row(document: Document) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import add
 
 from bot.languages import cues
@@ -17,19 +17,11 @@ _LONGEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of a library by their sound, all pairs of neighbouring characters that it uses, and what is called how.
-
-    `names` finds in a text what terms and authors are `called`, the longest first.
-    """
+    """The words of a library by their sound, and all pairs of neighbouring characters that it uses."""
 
     by_sound: dict[str, str]
     pairs: frozenset[str]
-    called: tuple[str, ...] = ()
-    names: re.Pattern[str] | None = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        longest_first = "|".join(map(re.escape, sorted(self.called, key=len, reverse=True)))
-        object.__setattr__(self, "names", re.compile(longest_first) if self.called else None)
+    names: re.Pattern[str] | None = None
 
     def mend(self, run: str) -> str:
         """A run of Han characters with its homophone slips replaced.
@@ -81,5 +73,6 @@ def build_lexicon(words: Iterable[str], texts: Iterable[str], names: Iterable[st
             sound = code(word)
             if len(sound) == len(word):
                 by_sound.setdefault(sound, word)
-    called = tuple(sorted({n for n in names if 3 <= len(n) <= 14 and has_han(n)}))
-    return Lexicon(by_sound, frozenset(pair for text in texts for pair in map(add, text, text[1:])), called)
+    known = sorted({n for n in names if 3 <= len(n) <= 14 and has_han(n)}, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, known))) if known else None
+    return Lexicon(by_sound, frozenset(pair for t in texts for pair in map(add, t, t[1:])), pattern)
