@@ -48,7 +48,7 @@ class Bot:
     def __init__(self, knowledge: Path, ports: Ports | None = None, cache: Cache | None = None) -> None:
         self.ports = ports or memory_ports()
         self._cache = cache
-        self._shelf = Shelf(knowledge)
+        self._shelf = Shelf(knowledge, cache)
         self._log(self._shelf.problems)
         library = self._shelf.current
         self._snapshot = _Snapshot(library, open_index(library, self._cache))
