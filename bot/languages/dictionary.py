@@ -6,7 +6,7 @@ almost as long. The lines are sorted by character, so those that begin like a gi
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 # Of jieba 0.42.1: the size of its dictionary in bytes, and what the frequencies in it come to. Any other is read whole.
 _SIZE, _TOTAL = 5_071_852, 60_101_967
 _WIDTH = len("一".encode())
+_STEP = 4096
 
 
 class Dictionary:
@@ -31,7 +32,8 @@ class Dictionary:
             return
         self._lines = path.read_bytes()
         # Before 一 stand some seventy words with Latin letters, in no order.
-        self._span = range(self._lines.find("\n一 ".encode()) + 1, _SIZE)
+        self._steps = range(self._lines.find("\n一 ".encode()), _SIZE - _STEP, _STEP)
+        self._signs = [self._after(step) for step in self._steps]
 
     def read(self, run: str) -> None:
         """Take up every word that may begin in a run of Han characters."""
@@ -50,13 +52,18 @@ class Dictionary:
 
     def _find(self, char: str) -> str:
         """All lines that begin with a character, each after a line break."""
-        begin, end = (bisect_left(self._span, start.encode(), key=self._first) for start in (char, chr(ord(char) + 1)))
-        return "\n" + self._lines[self._span[0] + begin : self._span[0] + end].decode()
+        sought = char.encode()
+        first, last = bisect_left(self._signs, sought), bisect_right(self._signs, sought)
+        area = self._lines[self._steps[max(0, first - 1)] : self._steps[0] + (last + 1) * _STEP]
+        begin = area.find(b"\n" + sought)
+        if begin < 0:
+            return "\n"
+        return area[begin : area.find(b"\n", area.rfind(b"\n" + sought) + 1) + 1].decode()
 
-    def _first(self, offset: int) -> bytes:
-        """The first character of the line at an offset."""
-        start = self._lines.rfind(b"\n", 0, offset) + 1
-        return self._lines[start : start + _WIDTH]
+    def _after(self, step: int) -> bytes:
+        """The first character of the line that begins next after a step through the file."""
+        begin = self._lines.find(b"\n", step) + 1
+        return self._lines[begin : begin + _WIDTH]
 
     def _take(self, block: str, prefix: str) -> None:
         begin = block.find(f"\n{prefix}")

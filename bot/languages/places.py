@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import add
 from importlib.resources import files
 
 from bot.languages.folding import fold
@@ -28,15 +29,12 @@ class Gazetteer:
 
     def names_in(self, text: str) -> Iterator[str]:
         """The names that `pattern` finds, without the pattern: compiling it takes longer than reading a short text."""
-        at = 0
-        while at < len(text):
-            for name in self._begun.get(text[at], ()):
-                if text.startswith(name, at):
+        free = 0
+        for at, pair in enumerate(map(add, text, text[1:])):
+            for name in self._begun.get(pair, ()):
+                if at >= free and text.startswith(name, at):
                     yield name
-                    at += len(name)
-                    break
-            else:
-                at += 1
+                    free = at + len(name)
 
 
 _SUFFIX = ("省", "市")
@@ -75,7 +73,7 @@ def gazetteer() -> Gazetteer:
         climb(name)
     begun: dict[str, list[str]] = {}
     for name in sorted((n for n in usual if not n.isascii()), key=len, reverse=True):
-        begun.setdefault(name[0], []).append(name)
+        begun.setdefault(name[:2], []).append(name)
     latin = {n: u for n, u in usual.items() if n.isascii()}
     for name in set(usual.values()):
         latin.setdefault("".join(spell(name)), name)

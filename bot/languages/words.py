@@ -49,7 +49,7 @@ def engines() -> str:
     return f"jieba {_jieba().__version__}, OpenCC {folding.version()}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _cut_run(run: str) -> tuple[str, ...]:
     """The words of a run of Han characters."""
     tokenizer, dictionary = _tokenizer()
@@ -57,7 +57,7 @@ def _cut_run(run: str) -> tuple[str, ...]:
     return tuple(tokenizer.cut(run, HMM=False))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """An English word without its plural or verb ending: enterprises → enterprise, created → creat."""
     for ending, least in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3)):
@@ -85,12 +85,15 @@ def runs(text: str) -> tuple[str, ...]:
 
 
 class Thesaurus:
-    """Word → words that may stand for it in an article (tables/thesaurus.txt); the lines of a word are read when asked."""
+    """Word → words that may stand for it in an article (tables/thesaurus.txt); the lines of a word are read when asked.
+
+    The table is written as `fold` would have it but for capitals, which spares folding it.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines: dict[str, list[str]] = {}
         self._read: dict[str, tuple[str, ...]] = {}
-        for line in map(fold, lines):
+        for line in map(str.lower, lines):
             for word in line.partition(">")[0].split():
                 self._lines.setdefault(word, []).append(line)
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from bot.languages.folding import fold
 from bot.languages.places import gazetteer
 from bot.languages.words import glossary, thesaurus
 
+TABLES = Path(__file__).parents[2] / "bot" / "languages" / "tables"
 ARTICLES = Path(__file__).parents[2] / "knowledge" / "articles"
 
 
@@ -17,6 +19,12 @@ def test_places_are_found_as_their_pattern_finds_them() -> None:
 
 def test_of_two_places_that_begin_alike_the_longer_is_found() -> None:
     assert list(gazetteer().names_in("吉林省吉林市")) == ["吉林省", "吉林市"]
+
+
+def test_the_thesaurus_is_written_folded() -> None:
+    text = (TABLES / "thesaurus.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert [line for line in lines if fold(line) != line.lower()] == []
 
 
 def test_words_of_a_line_stand_for_each_other() -> None:
