@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from operator import add
 from importlib.resources import files
+from operator import add
 
 from bot.languages.folding import fold
 from bot.languages.pinyin import spell
