@@ -16,7 +16,7 @@ BOT = ROOT / "bot"
 # A module imports its own room and the floors below; neighbours on a floor never import each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("domain",),
-    ("languages",),
+    ("languages", "cache"),
     ("entries", "citing", "documents"),
     ("library",),
     ("search",),
@@ -35,9 +35,11 @@ ONLY = {"storage": {"domain"}}
 HOMES = {
     "aiohttp": "bot.slack",
     "click": "bot.cli",
+    "dotenv": "bot.cli.surroundings",
     "cn2an": "bot.languages.numerals",
     "jieba": "bot.languages",
     "opencc": "bot.languages.folding",
+    "platformdirs": "bot.cache",
     "prompt_toolkit": "bot.terminal",
     "pydantic_settings": "bot.config",
     "rapidfuzz": "bot.search",
@@ -49,7 +51,7 @@ HOMES = {
     "yaml": "bot.library",
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
-DISTRIBUTION = {"yaml": "pyyaml"}
+DISTRIBUTION = {"dotenv": "python_dotenv", "yaml": "pyyaml"}
 
 BANNED = re.compile(r"(utils?|helpers?|common|misc|managers?|services?|handlers?|data)")
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.surroundings import find_cache, find_knowledge
+
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.wiring import Bot
@@ -28,9 +30,7 @@ def read_settings() -> Settings:
 
 def knowledge_at(option: str | None) -> Path:
     """Where the knowledge in use lies; none there is wrong use."""
-    from bot.config import find_knowledge
-
-    path = find_knowledge(option, read_settings())
+    path = find_knowledge(option)
     if not path.exists():
         raise click.UsageError(f"there is no knowledge at {path}")
     return path
@@ -40,4 +40,4 @@ def make_bot(knowledge: str | None) -> Bot:
     """The bot over the knowledge in use."""
     from bot.wiring import Bot
 
-    return Bot(knowledge_at(knowledge))
+    return Bot(knowledge_at(knowledge), cache=find_cache())

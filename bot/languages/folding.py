@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
+_HAN = re.compile("[㐀-鿿〇]+")
 _QUOTES = dict.fromkeys("“”„‟″＂「」『』〝〞«»‘’‚‛'＇`´", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−－─～〜~", "-")
 _SAME = _QUOTES | _DASHES | {"〇": "零", "○": "零", "．": ".", "・": "·", "•": "·", "‧": "·", "⋯": "…"}
@@ -21,6 +23,13 @@ def _converter() -> object:
     import opencc
 
     return opencc.OpenCC("t2s")
+
+
+def version() -> str:
+    """The version of OpenCC, which decides what is simplified to what."""
+    import opencc
+
+    return str(opencc.__version__)
 
 
 def simplified(char: str) -> str:
@@ -65,7 +74,12 @@ def is_han(char: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether any character is a Chinese one."""
-    return any(is_han(c) for c in text)
+    return _HAN.search(text) is not None
+
+
+def all_han(text: str) -> bool:
+    """Whether there are characters, and every one is a Chinese one."""
+    return _HAN.fullmatch(text) is not None
 
 
 def is_word_char(char: str) -> bool:
@@ -73,9 +87,26 @@ def is_word_char(char: str) -> bool:
     return char.isalnum() or char in "%+"
 
 
+class _Unmarked(dict[int, str]):
+    """Like _Fold: a character that carries meaning stays, any other goes."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = kept = char if is_word_char(char) else ""
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
+def without_marks(text: str) -> str:
+    """The text without spaces and marks, as it is otherwise."""
+    return text.translate(_UNMARKED)
+
+
 def letters_only(text: str) -> str:
     """The folded text without spaces and marks, for comparing wordings."""
-    return "".join(c for c in fold(text) if is_word_char(c))
+    return without_marks(fold(text))
 
 
 def visible(text: str) -> str:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from bot.languages import cues
-from bot.languages.folding import has_han, is_han
+from bot.languages.folding import all_han, has_han
 from bot.languages.pinyin import code, codes
 from bot.languages.words import cut
 
@@ -87,7 +88,7 @@ class Lexicon:
 
 def build_lexicon(words: Iterable[str], texts: Iterable[str], names: Iterable[str]) -> Lexicon:
     """Words (most frequent of each sound first), the character pairs of texts, and what entries are called."""
-    counted = Counter(w for w in words if has_han(w) and all(map(is_han, w)) and len(w) <= _LONGEST)
+    counted = Counter({w: n for w, n in Counter(words).items() if len(w) <= _LONGEST and all_han(w)})
     counted.update(dict.fromkeys(cues.ASKING, 5))
     by_sound: dict[str, str] = {}
     for word, count in counted.most_common():
@@ -97,4 +98,4 @@ def build_lexicon(words: Iterable[str], texts: Iterable[str], names: Iterable[st
                     by_sound.setdefault(sound, word)
     known = sorted({n for n in names if 3 <= len(n) <= 14 and has_han(n)}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, known))) if known else None
-    return Lexicon(by_sound, frozenset(t[i : i + 2] for t in texts for i in range(len(t) - 1)), pattern)
+    return Lexicon(by_sound, frozenset(pair for t in texts for pair in map(add, t, t[1:])), pattern)
