@@ -34,6 +34,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
     return Cache(tmp_path_factory.mktemp("saved"))
 
 
+@pytest.fixture(scope="module")
+def opened(library: Library, cache: Cache) -> Index:
+    open_index(library, cache)
+    return open_index(library, cache)
+
+
 def told(found: Found) -> list[object]:
     """What a reader gets of it, in order: a term is made anew for each question, with the text first that answers."""
     hits = [(hit.ref, hit.score, hit.entry and hit.entry.claim().text) for hit in found.hits]
@@ -57,8 +63,8 @@ def test_the_opened_index_holds_what_was_built(
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_it_answers_alike(question: str, library: Library, built: Index, cache: Cache) -> None:
-    assert told(find(question, open_index(library, cache))) == told(find(question, built))
+def test_it_answers_alike(question: str, opened: Index, built: Index) -> None:
+    assert told(find(question, opened)) == told(find(question, built))
 
 
 def test_other_knowledge_and_other_code_have_an_index_of_their_own(
