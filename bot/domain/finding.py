@@ -15,16 +15,25 @@ Severity = Literal["ok", "notice", "warning", "serious"]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One difference between draft and source: `op` is replace, delete (only in the draft) or insert (only in the source)."""
+    """One difference between draft and source: `op` is replace, delete (only in the draft) or insert (only in the source).
+
+    `at` and `source_at` are where it begins in the finding's text and source, in code points; -1 where that is not known.
+    """
 
     op: Literal["replace", "delete", "insert"]
     draft: str
     source: str
+    at: int = -1
+    source_at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quotation or figure of a draft (offsets in code points of the draft), its verdict and what it was held against."""
+    """A quotation or figure of a draft (offsets in code points of the draft), its verdict and what it was held against.
+
+    `source` are the library's words in place of the draft's, `sentence` the whole sentence that they stand in, `places`
+    all the places where they stand, `citation` the first of them. `aspect` says what was changed: a digit, a unit …
+    """
 
     kind: Literal["quote", "figure"]
     start: int
@@ -36,3 +45,6 @@ class Finding:
     citation: Citation | None = None
     source: str | None = None
     edits: tuple[Edit, ...] = ()
+    places: tuple[Citation, ...] = ()
+    sentence: str | None = None
+    aspect: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.language import Language, Phrases
+from bot.languages.verdicts import CHINESE_VERDICTS
 
 CHINESE = Language(
     "zh",
@@ -149,5 +150,6 @@ CHINESE = Language(
         in_draft="稿：",
         in_source="源：",
         put_right="改为：“{text}”",
+        verdicts=CHINESE_VERDICTS,
     ),
 )

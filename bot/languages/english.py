@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.language import Language, Phrases
+from bot.languages.verdicts import ENGLISH_VERDICTS
 
 ENGLISH = Language(
     "en",
@@ -148,5 +149,6 @@ ENGLISH = Language(
         in_draft="Draft: ",
         in_source="Source: ",
         put_right="Put right: “{text}”",
+        verdicts=ENGLISH_VERDICTS,
     ),
 )
