@@ -48,3 +48,22 @@ class Finding:
     places: tuple[Citation, ...] = ()
     sentence: str | None = None
     aspect: str = ""
+
+    def side_by_side(self) -> tuple[Marked, Marked]:
+        """The draft's words and the source's, each in pieces that say whether they were changed."""
+        placed = [edit for edit in self.edits if edit.at >= 0 and edit.source_at >= 0]
+        ours = _marked(self.text, [(edit.at, len(edit.draft)) for edit in placed])
+        theirs = _marked(self.source or "", [(edit.source_at, len(edit.source)) for edit in placed])
+        return ours, theirs
+
+
+Marked = tuple[tuple[str, bool], ...]
+
+
+def _marked(text: str, changed: list[tuple[int, int]]) -> Marked:
+    pieces, at = [], 0
+    for start, length in changed:
+        pieces += [(text[at:start], False), (text[start : start + length], True)]
+        at = start + length
+    pieces.append((text[at:], False))
+    return tuple(piece for piece in pieces if piece[0])

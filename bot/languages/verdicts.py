@@ -27,6 +27,7 @@ class VerdictPhrases:
     turned: str  # {text}
     denied: str  # {text}
     cut_number: str
+    no_date_of: str  # {word}
     # what differs
     script: str
     as_printed: str  # {reason}
@@ -101,6 +102,7 @@ CHINESE_VERDICTS = VerdictPhrases(
     turned="原文接着说“{text}”，引文止于此处，请核是否断章取义。",
     denied="原文此前是“{text}”，引文略去，意思相反，请核。",
     cut_number="引文在数字中间截断，请补全数字。",
+    no_date_of="另：稿中写“{word}”，原文未写截至时间，无从核对。",
     script="文字相同，字形不同（繁简或〇、零）。",
     as_printed="与修补前的原件一致，库内已修补：{reason}。",
     marks="文字相同，标点不同。",
@@ -108,6 +110,7 @@ CHINESE_VERDICTS = VerdictPhrases(
     altered="有改动：{aspects}。",
     aspects=(
         ("digit", "数字"),
+        ("derived", "推算"),
         ("unit", "单位或时段"),
         ("negation", "否定"),
         ("modal", "语气"),
@@ -195,6 +198,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     turned="The source goes on “{text}”: check that the cut does not turn the sense.",
     denied="The source has “{text}” before it, which the quotation leaves out and which turns its sense.",
     cut_number="The quotation ends within a number: give the whole number.",
+    no_date_of="The draft says “{word}”; the source gives no date, so this cannot be checked.",
     script="The same words in another script (traditional or simplified, 〇 or 零).",
     as_printed="As printed before a repair of the library: {reason}.",
     marks="The same words with other punctuation.",
@@ -202,6 +206,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     altered="Changed: {aspects}.",
     aspects=(
         ("digit", "number"),
+        ("derived", "derivation"),
         ("unit", "unit or period"),
         ("negation", "negation"),
         ("modal", "modality"),

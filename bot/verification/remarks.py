@@ -10,7 +10,9 @@ from bot.domain.article import Citation, Doubt
 from bot.domain.finding import Severity
 from bot.entries import Quote
 from bot.entries.quote import chinese_date
+from bot.languages.folding import fold
 from bot.languages.language import Language
+from bot.languages.numerals import years
 from bot.verification.attribution import Contradiction
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
@@ -22,6 +24,7 @@ _TURN = re.compile(
 _DENIED = re.compile(
     r"((?:并不等于|不等于|不能|不是|不要|不得|不应|不可|并非|绝不|决不|没有|避免|防止|杜绝|禁止|反对|不)[“‘]?)$"
 )
+_NOW = re.compile(r"截至目前|目前|眼下|当前|如今|现在|今年|去年|至今")
 _SHOWN = 3
 
 
@@ -35,8 +38,8 @@ class Remarks:
 
     @property
     def message(self) -> str:
-        """All that was said, without repeating itself."""
-        return self.phrases.between.join(dict.fromkeys(self._said))
+        """All that was said, without repeating itself; that nothing speaks against it where nothing was said."""
+        return self.phrases.between.join(dict.fromkeys(self._said)) or self.phrases.exact
 
     def add(self, sentence: str, **parts: object) -> Remarks:
         """One more sentence, its braces filled."""
@@ -82,6 +85,13 @@ class Remarks:
                 self.add(self.phrases.doubt, note=doubt.note)
                 severity = "warning" if doubt.serious else severity if severity != "ok" else "notice"
         return severity
+
+    def of_time(self, quoted: Quoted, places: Sequence[Citation]) -> Remarks:
+        """That the draft puts a figure into the present, for which the source gives no date."""
+        now = _NOW.search(quoted.lead)
+        if now and places and re.search(r"[0-9]", fold(quoted.text)) and not years(places[0].passage.text):
+            self.add(self.phrases.no_date_of, word=now[0])
+        return self
 
     def of_cut(self, quoted: Quoted, found: Match, corpus: Corpus) -> Severity:
         """How the quotation was cut out of its sentence."""

@@ -49,12 +49,12 @@ def _run(text: str, letters: Letters, corpus: Corpus) -> tuple[int, int] | None:
 
 def _snapped(text: str, letters: Letters, first: int, last: int) -> tuple[int, int]:
     """The run from and to the ends of clauses, where those are near."""
-    for back in range(min(4, first) + 1):
+    for back in range(min(2, first) + 1):
         at = first - back
         if at == 0 or _mark_between(text, letters, at):
             first = at
             break
-    for on in range(min(4, len(letters) - last) + 1):
+    for on in range(min(2, len(letters) - last) + 1):
         at = last + on
         if at == len(letters) or _mark_between(text, letters, at):
             last = at

@@ -139,7 +139,7 @@ def _altered(quoted: Quoted, named: Named, found: Match, bench: Bench) -> Findin
     for wrong_one in contradictions(named, article, quotes, place):
         remarks.wrong(wrong_one)
         severity = "serious"
-    remarks.unmarked(quoted).also(found, corpus)
+    remarks.unmarked(quoted).also(found, corpus).of_time(quoted, place)
     return _finding(quoted, "altered", severity, remarks, found, bench, aspect=found.aspects[0])
 
 
@@ -157,13 +157,11 @@ def _the_same(quoted: Quoted, named: Named, found: Match, bench: Bench) -> Findi
     leader = any(q.speaker and ("总书记" in q.speaker or q.voice == "direct") for q in quotes) or bool(
         named.spoken and named.speakers
     )
-    if found.level == "exact":
-        remarks.add(say.exact + "。" if bench.language.code == "zh" else say.exact.capitalize() + ".")
-    elif found.level == "format":
+    if found.level == "format":
         severity = "notice"
         repair = next((r for r in place[0].article.repairs if found.printed and r.passage == place[0].passage.id), None)
         remarks.add(say.as_printed, reason=repair.reason) if repair else remarks.add(say.script)
-    else:
+    elif found.level == "punctuation":
         severity = "warning" if leader else "notice"
         remarks.add(say.marks)
         if leader:
@@ -172,9 +170,8 @@ def _the_same(quoted: Quoted, named: Named, found: Match, bench: Bench) -> Findi
         severity, remarks.of_copy(quotes, place, marked=quoted.marked and len(found.draft.letters) >= ENOUGH)
     )
     severity = graver(severity, remarks.of_cut(quoted, found, corpus))
-    remarks.unmarked(quoted).also(found, corpus)
-    aspect = {"punctuation": "", "format": ""}.get(found.level, "")
-    return _finding(quoted, found.level, severity, remarks, found, bench, aspect=aspect)
+    remarks.unmarked(quoted).also(found, corpus).of_time(quoted, place)
+    return _finding(quoted, found.level, severity, remarks, found, bench)
 
 
 def _amiss(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.finding import Finding
 from bot.languages.language import Language
 from bot.languages.registry import language_for
@@ -9,9 +11,15 @@ from bot.library import Library
 from bot.verification.attribution import Named, follows_on, goes_on, read_named
 from bot.verification.corpus import corpus_of
 from bot.verification.extract import Quoted, quotations
+from bot.verification.figure_verdict import judge_figure
+from bot.verification.figures import facts_of
+from bot.verification.quantities import quantities
 from bot.verification.runs import unmarked_runs
 from bot.verification.sources import sources_of
 from bot.verification.verdict import Bench, judge
+
+# The part of an unmarked run that may differ from the library's words, for it to count as theirs.
+_CHANGED = 0.25
 
 
 def verify(draft: str, library: Library, language: Language | None = None) -> tuple[Finding, ...]:
@@ -25,9 +33,25 @@ def verify(draft: str, library: Library, language: Language | None = None) -> tu
     taken = [(f.start, f.end) for f in found]
     for run in unmarked_runs(draft, taken, bench.corpus):
         finding = judge(run, read_named(run.lead, "", bench.sources), bench)
-        if finding.citation:
+        if finding.citation and _is_near(finding):
             found.append(finding)
+    taken = [(f.start, f.end) for f in found]
+    facts = facts_of(library)
+    for quantity in quantities(draft):
+        if not any(start <= quantity.start and quantity.end <= end for start, end in taken):
+            named = read_named(_sentence(draft, quantity.start), "", bench.sources)
+            found.append(judge_figure(quantity, draft, named, facts, bench))
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
+
+
+def _is_near(finding: Finding) -> bool:
+    """Whether an unmarked run has so little changed that it is the library's sentence and not one of the draft's own."""
+    return sum(max(len(edit.draft), len(edit.source)) for edit in finding.edits) <= len(finding.text) * _CHANGED
+
+
+def _sentence(draft: str, at: int) -> str:
+    """What its sentence says before a figure."""
+    return re.split(r"[。！？!?\n]", draft[:at])[-1]
 
 
 def _quoted(draft: str, bench: Bench) -> list[Finding]:
