@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -219,6 +220,11 @@ def best_stretch(letters: str, window: str) -> tuple[int, int, int, int] | None:
         return None
     first, last = runs[found[0]], runs[found[1]]
     return first.src_start, last.src_end, first.dest_start, last.dest_end
+
+
+def longest_run(letters: str, source: str) -> int:
+    """How many letters the longest stretch has that stands in both."""
+    return SequenceMatcher(None, letters, source, autojunk=False).find_longest_match().size
 
 
 def shared(letters: str, window: str, size: int = 3) -> float:
