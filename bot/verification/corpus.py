@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from heapq import nlargest
 from math import log2
 
 from bot.domain.article import Article, Citation, Passage
@@ -21,7 +21,9 @@ from bot.verification.letters import letters_of
 
 GRAM = 3
 _APART = "\0"
+# Runs of letters that stand in more places than this tell nothing; the rarest are enough to find the place.
 _TOO_COMMON = 600
+_RAREST = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,29 +138,37 @@ class Corpus:
         """The letters around a place that belong to the same article."""
         return Span(self.stream.rfind(_APART, 0, at) + 1, self.stream.find(_APART, at))
 
-    def near(self, letters: str, within: Span | None = None, most: int = 6) -> list[Span]:
+    def near(self, letters: str, within: Span | None = None, most: int = 4) -> list[Span]:
         """Stretches of the library that share the most, and the rarest, runs of three letters with the given ones."""
         size = max(48, len(letters))
-        weights: Counter[int] = Counter()
-        for gram in {letters[i : i + GRAM] for i in range(len(letters) - GRAM + 1)}:
-            places = self.grams.get(gram, ())
-            if not places or len(places) > _TOO_COMMON:
-                continue
-            weight = 1 / log2(1 + len(places) + 1)
+        grams = {letters[i : i + GRAM] for i in range(len(letters) - GRAM + 1)}
+        known = [places for gram in grams if (places := self.grams.get(gram)) and len(places) <= _TOO_COMMON]
+        known.sort(key=len)
+        weights: dict[int, float] = defaultdict(float)
+        for places in known[:_RAREST]:
+            weight = 1 / log2(2 + len(places))
             for bucket in {at // size for at in places if within is None or within.start <= at < within.end}:
-                weights[bucket] += weight  # type: ignore[assignment]
-        pairs = Counter({b: w + weights.get(b + 1, 0) for b, w in weights.items()})
-        pairs.update({b - 1: w for b, w in weights.items() if b - 1 not in weights})
-        found = []
-        for bucket, _ in pairs.most_common(most):
+                weights[bucket] += weight
+        pairs = {b - 1: w for b, w in weights.items()}
+        pairs |= {b: w + weights.get(b + 1, 0) for b, w in weights.items()}
+        found: list[Span] = []
+        chosen: set[int] = set()
+        for bucket, _ in nlargest(3 * most, pairs.items(), key=lambda pair: pair[1]):
+            if len(chosen) == most or not chosen.isdisjoint((bucket - 1, bucket + 1)):
+                continue
+            chosen.add(bucket)
             start, end = max(0, bucket * size - size // 4), min(len(self.stream), (bucket + 2) * size + size // 4)
-            found += [Span(a, b) for a, b in self._unmixed(start, end)]
+            found += self._unmixed(start, end)
         return found
 
-    def _unmixed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _unmixed(self, start: int, end: int) -> Iterator[Span]:
         """The pieces of a stretch that lie in one article each."""
-        cuts = [start - 1, *(i for i in range(start, end) if self.stream[i] == _APART), end]
-        yield from ((a + 1, b) for a, b in pairwise(cuts) if b - a > GRAM)
+        while start < end:
+            cut = self.stream.find(_APART, start, end)
+            stop = end if cut < 0 else cut
+            if stop - start > GRAM:
+                yield Span(start, stop)
+            start = stop + 1
 
 
 def _as_printed(library: Library) -> Iterator[tuple[Article, Passage, str]]:

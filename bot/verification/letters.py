@@ -70,7 +70,17 @@ def _mark(char: str) -> str:
     return char
 
 
+class _LettersOnly(dict[int, str]):
+    """The same, with a space for every mark."""
+
+    def __missing__(self, code: int) -> str:
+        char = _TABLE[code]
+        found = self[code] = char if _is_letter(char) else " "
+        return found
+
+
 _TABLE = _Table()
+_LETTERS = _LettersOnly()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +107,14 @@ def letters_of(text: str) -> Letters:
         if between and not any(_is_letter(c) for c in between) and found.start() not in dropped:
             first = found.start() + found[1].index(between[0])
             kept[first] = "." if between in (".", "·") else BETWEEN
-    at = array("l", (i for i, c in enumerate(folded) if _is_kept(c) or i in kept))
-    return Letters("".join([kept.get(i, folded[i]) for i in at]) if kept else "".join([folded[i] for i in at]), at)
-
-
-_LETTERHOOD: dict[str, bool] = {" ": False}
-
-
-def _is_kept(char: str) -> bool:
-    known = _LETTERHOOD.get(char)
-    if known is None:
-        known = _LETTERHOOD[char] = _is_letter(char)
-    return known
+    letters = text.translate(_LETTERS)
+    if kept:
+        with_kept = list(letters)
+        for i, char in kept.items():
+            with_kept[i] = char
+        letters = "".join(with_kept)
+    at = array("l", [i for i, char in enumerate(letters) if char != " "])
+    return Letters(letters.replace(" ", ""), at)
 
 
 def mark_between(text: str) -> str:

@@ -227,6 +227,9 @@ def _agrees(named: Named, quotes: Sequence[Quote], place: Sequence[Citation]) ->
             return True
     if not place:
         return False
+    title = place[0].article.title or ""
+    if named.spoken_of and not named.leader and named.spoken_of in title:
+        return True
     text, start = fold(place[0].passage.text), place[0].start
     around = text[max(0, start - 80) : start] + text[place[0].end : place[0].end + 60]
     around = re.split(r"[。！？](?![”’])", around)[-1] if not quotes else around
