@@ -83,11 +83,14 @@ def report_record(findings: Sequence[Finding]) -> Record:
     """What a verification found, for programs: how many of each verdict, and each finding."""
     verdicts = [finding.verdict for finding in findings]
     summary: Record = {verdict: verdicts.count(verdict) for verdict in get_args(Verdict) if verdict in verdicts}
-    rows = [
-        {"kind": f.kind, "start": f.start, "end": f.end, "text": f.text} | verdict_record(f) | {"message": f.message}
-        for f in findings
-    ]
-    return {"summary": summary, "findings": rows}
+    return {"summary": summary, "findings": [_finding_record(finding) for finding in findings]}
+
+
+def _finding_record(finding: Finding) -> Record:
+    verdict = verdict_record(finding)
+    judged: Record = {"verdict": verdict.pop("verdict"), "severity": verdict.pop("severity"), "message": finding.message}
+    place: Record = {"kind": finding.kind, "start": finding.start, "end": finding.end, "text": finding.text}
+    return place | judged | verdict
 
 
 def verdict_record(finding: Finding) -> Record:

@@ -70,12 +70,9 @@ def _in_marks(draft: str) -> Iterator[tuple[int, int]]:
             else:
                 opened.append((char, at + 1))
         elif char in _PAIRS:
-            before = next((n for n, (mark, _) in enumerate(opened) if mark == char), None)
-            if before is None:
-                opened.append((char, at + 1))
-            elif not line_start:
-                # The one before was never closed; a mark that begins a line only goes on with a long quotation.
-                del opened[before:]
+            # A mark that begins a line while one is open goes on with a quotation of several paragraphs. Any other is one
+            # within, even of the same family; what is never closed is dropped.
+            if not (line_start and any(mark == char for mark, _ in opened)):
                 opened.append((char, at + 1))
         elif char in _CLOSERS and any(mark == _CLOSERS[char] for mark, _ in opened):
             while opened:

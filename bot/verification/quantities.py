@@ -46,7 +46,7 @@ _TO = re.compile(
 _BY = re.compile(r"(?:增长了?|提高了?|增加了?|上升了?|下降了?|减少了?|降低了?|增幅|增速|同比增长|年均增长|翻了?)$")
 _CLAUSE = "，；。！？,;!?\n"
 _SENTENCE = "。！？!?\n"
-_LIST = re.compile(r"^\s*(?:[0-9]{1,2}[.、．)）]|[（(][0-9]{1,2}[)）])")
+_LIST = re.compile(r"^\s*(?:[0-9]{1,2}[.、．)）](?![0-9])|[（(][0-9]{1,2}[)）])")
 _RESPECTIVELY = re.compile(r"([^，。；：\n]*?)(?:年均|同比|依次)?分别")
 
 
@@ -137,8 +137,8 @@ def _is_name(plain: str, found: re.Match[str]) -> bool:
         return True
     if plain[max(0, start - 1) : start] in ("第", "之", "+", "/"):
         return True
-    line = plain[plain.rfind("\n", 0, start) + 1 : end]
-    return bool(_LIST.match(line)) and start - (plain.rfind("\n", 0, start) + 1) <= 2
+    line = plain.rfind("\n", 0, start) + 1
+    return start - line <= 2 and bool(_LIST.match(plain[line : line + 6]))
 
 
 def _clause(plain: str, start: int, end: int, marks: str) -> tuple[int, int]:

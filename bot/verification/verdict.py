@@ -43,7 +43,7 @@ class Bench:
 
 def judge(quoted: Quoted, named: Named, bench: Bench) -> Finding:
     """The verdict on one quotation."""
-    found = match(quoted.text, bench.corpus, named.articles)
+    found = match(quoted.text, bench.corpus, named.articles) if len(letters_of(quoted.text)) > 1 else None
     if found is None:
         return _not_found(quoted, named, bench)
     if found.level == "altered":
