@@ -88,7 +88,11 @@ def report_record(findings: Sequence[Finding]) -> Record:
 
 def _finding_record(finding: Finding) -> Record:
     verdict = verdict_record(finding)
-    judged: Record = {"verdict": verdict.pop("verdict"), "severity": verdict.pop("severity"), "message": finding.message}
+    judged: Record = {
+        "verdict": verdict.pop("verdict"),
+        "severity": verdict.pop("severity"),
+        "message": finding.message,
+    }
     place: Record = {"kind": finding.kind, "start": finding.start, "end": finding.end, "text": finding.text}
     return place | judged | verdict
 
