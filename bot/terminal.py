@@ -132,7 +132,7 @@ class Conversation:
         reply = await self._answer(
             Request(words, door="terminal", locale=self._language.code, user="terminal", context=self._asked)
         )
-        if counts and not isinstance(reply, Notice):
+        if counts and not isinstance(reply, Notice | Report | Form):
             self._asked = (*self._asked, words)[-_KEPT:]
         self._choices = followups_of(reply) or self._choices
         return render(reply, self._language)

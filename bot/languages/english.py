@@ -88,6 +88,7 @@ ENGLISH = Language(
             ("Xi Jinping on the real economy", "quotations; or: quote real economy"),
             ("What is advanced manufacturing?", "terms; or: term advanced manufacturing"),
             ("summary Luan Jiang", "the summary of an article"),
+            ("verify “…”", "checks the quotations and figures of a draft, which is not kept"),
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
             ("articles", "the articles in the library"),

@@ -79,9 +79,10 @@ class VerdictPhrases:
     more_findings: str  # {first} {last}
     originals_heading: str
     fix_heading: str  # {n}
-    nothing_to_check: str
-    draft_lapsed: str
-    ask_for_draft: str
+    form_heading: str
+    form_label: str
+    draft_too_long: str  # {n}
+    too_many: str
 
 
 CHINESE_VERDICTS = VerdictPhrases(
@@ -175,9 +176,10 @@ CHINESE_VERDICTS = VerdictPhrases(
     more_findings="看第{first}—{last}处",
     originals_heading="稿中各处的原文",
     fix_heading="第{n}处改正",
-    nothing_to_check="没有看到要核对的文字。可以写“核”，后面接要核对的段落。",
-    draft_lapsed="稿件没有保存，请把文字再发一次。",
-    ask_for_draft="请把要核对的文字接在“核”字后面发来，或者粘贴在核稿窗口里。",
+    form_heading="核稿",
+    form_label="把要核对的文字粘贴在这里",
+    too_many="篇幅所限，余下的没有列出。请分段来核，或用命令行 yinju verify 核整份文件。",
+    draft_too_long="一次最多核{n}个字。请分段来核，或用命令行 yinju verify 核整份文件。",
 )
 
 ENGLISH_VERDICTS = VerdictPhrases(
@@ -272,7 +274,8 @@ ENGLISH_VERDICTS = VerdictPhrases(
     more_findings="See {first}–{last}",
     originals_heading="The originals of the draft's quotations and figures",
     fix_heading="Correction {n}",
-    nothing_to_check="There is no text to check. Write “verify” and then the paragraph.",
-    draft_lapsed="The draft was not kept; please send the text again.",
-    ask_for_draft="Send the text to check after the word “verify”, or paste it into the window.",
+    form_heading="Verify a draft",
+    form_label="Paste the text to check",
+    too_many="There is no room for the rest. Send the draft in parts, or check the file with yinju verify.",
+    draft_too_long="At most {n} characters at a time. Send it in parts, or check the file with yinju verify.",
 )

@@ -64,9 +64,9 @@ def _finding(
         return Finding("quote", quoted.start, quoted.end, quoted.text, verdict, severity, remarks.message)
     places = _places(found, bench.corpus)
     edits = edits_of(found.differences, found.draft.text, found.source.text)
-    offset = quoted.text.find(found.draft.text)
-    if offset > 0:
-        edits = tuple(replace(edit, at=edit.at + offset) for edit in edits)
+    offset = max(0, quoted.text.find(found.draft.text))
+    source, before = _balanced(found.source.text, places)
+    edits = tuple(replace(edit, at=edit.at + offset, source_at=edit.source_at + before) for edit in edits)
     return Finding(
         "quote",
         quoted.start,
@@ -76,12 +76,23 @@ def _finding(
         severity,
         remarks.message,
         citation=places[0],
-        source=found.source.text,
+        source=source,
         edits=edits,
         places=places,
         sentence="".join(dict.fromkeys(whole_sentences(place) for place in bench.corpus.citations(found.spans[0]))),
         aspect=aspect,
     )
+
+
+def _balanced(text: str, places: Sequence[Citation]) -> tuple[str, int]:
+    """The source's words with the mark of a quotation within them that was cut off, and by how much that moves them."""
+    first, last = places[0], places[-1] if len(places) == 1 else places[0]
+    before, after = first.passage.text[first.start - 1 : first.start], last.passage.text[last.end : last.end + 1]
+    if after == "”" and text.count("“") > text.count("”"):
+        text += after
+    if before == "“" and text.count("”") > text.count("“"):
+        return before + text, 1
+    return text, 0
 
 
 def _places(found: Match, corpus: Corpus) -> tuple[Citation, ...]:

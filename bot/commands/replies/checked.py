@@ -82,7 +82,7 @@ def lines_of(number: int, finding: Finding, language: Language) -> Iterator[Told
     elif finding.verdict != "exact" or finding.kind == "quote":
         yield Told("draft", ((phrases.in_draft, False), (finding.text, False)))
     if compared and finding.kind == "quote":
-        yield Told("fix", ((phrases.put_right.format(text=_flat(finding.source or "")), False),))
+        yield Told("fix", ((phrases.put_right.format(text=_within_marks(_flat(finding.source or ""))), False),))
     if message:
         yield Told("text", ((message, False),))
     if finding.citation:
@@ -92,6 +92,11 @@ def lines_of(number: int, finding: Finding, language: Language) -> Iterator[Told
 def must_mend(finding: Finding) -> bool:
     """Whether the draft cannot stay as it is."""
     return finding.severity == "serious" or finding.verdict == "altered"
+
+
+def _within_marks(text: str) -> str:
+    """Words to stand in quotation marks: those within them become single ones."""
+    return text.translate(str.maketrans("“”", "‘’"))
 
 
 def _flat(text: str) -> str:
