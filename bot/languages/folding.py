@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from importlib.resources import files
 
 _HAN = re.compile("[㐀-鿿〇]+")
 _QUOTES = dict.fromkeys("“”„‟″＂「」『』〝〞«»‘’‚‛'＇`´", '"')
@@ -65,6 +66,36 @@ _TABLE = _Fold()
 def fold(text: str) -> str:
     """Simplified, half-width, lower-case, one kind of quotation mark and dash; the length never changes."""
     return text.translate(_TABLE)
+
+
+@cache
+def _stand_ins() -> dict[str, str]:
+    """What s2t, s2tw and s2hk may put for a character and t2s would leave as it is (tables/variants.txt): 著 → 着."""
+    lines = files("bot.languages").joinpath("tables", "variants.txt").read_text(encoding="utf-8").splitlines()
+    return {variant: line[0] for line in lines for variant in line[2:]}
+
+
+def script_free(char: str) -> str:
+    """One form for a character and all that OpenCC's s2t, s2tw and s2hk may put for it.
+
+    Coarser than `simplified`: 著 and 着 become one, and so do 象 and 像. Whether one really stands for the other in
+    given words `in_traditional` tells.
+    """
+    plain = simplified(char)
+    return _stand_ins().get(plain, plain)
+
+
+@cache
+def _to_traditional(name: str) -> object:
+    import opencc
+
+    return opencc.OpenCC(name)
+
+
+def in_traditional(text: str) -> tuple[str, ...]:
+    """The text as OpenCC's s2t, s2tw and s2hk write it, character for character."""
+    forms = [_to_traditional(name).convert(text) for name in ("s2t", "s2tw", "s2hk")]  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(form for form in forms if len(form) == len(text)))
 
 
 def is_han(char: str) -> bool:
