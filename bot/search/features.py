@@ -78,22 +78,24 @@ def place_of(document: Document) -> str:
 
 def _cover(word: Word, text: str, sound: str) -> float:
     """How far a text has a word: itself 1, a stand-in .85, its sound .8, most of its characters less."""
-    if word.text in text:
+    asked = word.text
+    if asked in text:
         return 1.0
-    if any(o in text for o in word.others):
-        return 0.85
+    for other in word.others:
+        if other in text:
+            return 0.85
     if len(word.sound) > 1 and word.sound in sound:
         return 0.8
-    size = len(word.text)
-    if size >= 3 and not word.text.isascii():
-        pairs = [word.text[i : i + 2] for i in range(size - 1)]
-        return 0.8 * sum(p in text for p in pairs) / len(pairs)
-    if size == 2 and not word.text.isascii():
-        at = text.find(word.text[0])
-        while at >= 0:
-            if text[at + 2 : at + 3] == word.text[1]:
-                return 0.5
-            at = text.find(word.text[0], at + 1)
+    size = len(asked)
+    if size < 2 or asked.isascii():
+        return 0.0
+    if size > 2:
+        return 0.8 * sum([asked[i : i + 2] in text for i in range(size - 1)]) / (size - 1)
+    at = text.find(asked[0])
+    while at >= 0:
+        if text[at + 2 : at + 3] == asked[1]:
+            return 0.5
+        at = text.find(asked[0], at + 1)
     return 0.0
 
 
@@ -199,11 +201,14 @@ class _Called:
 def _called(subject: Subject, index: Index, number: int, weights: list[float], text_covers: list[float]) -> _Called:
     """Compare a question with every name of a document; `with_text` joins each name with the document's words."""
     asked = {w.text for w in subject.words} | {o for w in subject.words for o in w.others}
+    letters = set("".join(asked) + subject.sound)
     total = sum(weights)
     by_text = sum(c * w for c, w in zip(text_covers, weights, strict=True)) / total if total else 0.0
     f = cover = ratio = by_sound = named = 0.0
     with_text = by_text
     for place, (name, name_sound, words) in enumerate(index.names[number]):
+        if letters.isdisjoint(name) and letters.isdisjoint(name_sound):
+            continue
         covered, covers = _share(subject.words, weights, name, name_sound)
         back = _back(subject, index, words, name_sound, asked) if covered else 0.0
         f = max(f, 2 * covered * back / (covered + back) if covered + back else 0.0)

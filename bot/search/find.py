@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.entries import Quote, Term
-from bot.languages.folding import fold, letters_only, visible
-from bot.search.documents import Document
+from bot.languages.folding import letters_only, visible
 from bot.search.facts import asks_detail, contradicts
 from bot.search.features import lead
 from bot.search.index import Index
@@ -22,6 +21,8 @@ _UNFIT: dict[str, tuple[HitKind, ...]] = {"quote": ("summary", "article", "figur
 _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
 # A clause that says less of what is asked than this is a greeting or an aside.
 _ENOUGH = 0.5
+# How many questions are remembered with what was found: a few hundred kilobytes.
+_RECENT = 512
 _CLAUSE = re.compile(r"[，。！？!?；;,\n~～]+|\s{2,}")
 
 
@@ -49,6 +50,16 @@ def _understood(words: str, kind: Kind | None, whole: Subject, index: Index) -> 
 
 def find(words: str, index: Index, context: tuple[str, ...] = (), kind: Kind | None = None) -> Found:
     """Answer a question from the index; `context` holds the earlier questions of its thread, oldest first."""
+    key = (words, context, kind)
+    found = index.recent.get(key)
+    if found is None:
+        if len(index.recent) >= _RECENT:
+            index.recent.clear()
+        found = index.recent[key] = _find(words, index, context, kind)
+    return found
+
+
+def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None) -> Found:
     earlier = find(context[-1], index, context[:-1]) if context else None
     thread: frozenset[str] = frozenset()
     if earlier and earlier.hits and earlier.hits[0].passage:
@@ -78,13 +89,14 @@ def _names_something(subject: Subject) -> bool:
     return bool(subject.initials) or any(len(w.text) > 2 or any(map(str.isalpha, w.text)) for w in subject.words)
 
 
-def _name_place(document: Document, subject: Subject, whole: Subject) -> int:
+def _name_place(number: int, index: Index, subject: Subject, whole: Subject) -> int:
     """0 where the question names this and nothing else, 1 where it does so by another name, else 2.
 
     This is a term, or a section whose summary is asked for.
     """
+    document, asked = index.documents[number], subject.letters
     if document.kind == "term" and subject.query.kind in (None, "term", "list"):
-        named = [letters_only(fold(name)) == subject.letters for name in document.names]
+        named = [asked[:1] in name and letters_only(name) == asked for name, _, _ in index.names[number]]
         return 0 if named[0] else 1 if any(named) else 2
     if whole.query.kind != "summary" or not document.section:
         return 2
@@ -106,7 +118,7 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     found = [c for c in found if index.documents[c[0]].kind not in unfit or whole.query.wants == "when"]
     ranked = sorted(
         ((rank(f), n, f) for n, f in found),
-        key=lambda r: (-_spelt(r[2]), _name_place(index.documents[r[1]], subject, whole), -r[0]),
+        key=lambda r: (-_spelt(r[2]), _name_place(r[1], index, subject, whole), -r[0]),
     )
     lacking: str | None = None
     kept: list[Hit] = []

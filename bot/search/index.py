@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import add
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.languages.words import cut
 from bot.library import Library
 from bot.search.documents import Document, read_documents
 from bot.search.engine import Engine
+from bot.search.result import Found
 from bot.search.slips import Lexicon, build_lexicon
 
 _MARKS = re.compile(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+")
@@ -52,6 +53,8 @@ class Index:
     spelled: tuple[tuple[str, ...], ...]
     lexicon: Lexicon
     _engine: Engine
+    # What was found lately, by question: a thread's earlier questions and a button's words are asked again and again.
+    recent: dict[tuple[object, ...], Found] = field(default_factory=dict, compare=False, repr=False)
 
     def rare(self, word: str) -> float:
         """Inverse document frequency of a word, the highest for one that the library never uses."""

@@ -13,7 +13,7 @@ from bot.search.features import NAMES, measure, place_of
 from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject
 
-CANDIDATES = 28
+CANDIDATES = 18
 # A candidate: its rank, its number, its features.
 Ranked = tuple[float, int, dict[str, float]]
 
