@@ -26,8 +26,7 @@ Names = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 def bigrams(text: str) -> list[str]:
     """Neighbouring characters, marks left out."""
-    letters = without_marks(text)
-    return list(map(add, letters, letters[1:]))
+    return bigrams_of(without_marks(text))
 
 
 def letter_grams(letters: str) -> list[str]:
@@ -114,20 +113,21 @@ def _read(document: Document) -> _Read:
     words = cut(document.text)
     joined = " ".join((*(n[0] for n in names), document.text))
     sound = " ".join((*(n[1] for n in names), code(document.text)))
-    letters = [*map(initials, document.names)]
+    letters = without_marks(joined)
+    spelled = [*map(initials, document.names)]
     prose = "" if document.kind in ("summary", "article") else document.text
     phrases = (initials(p) for p in _MARKS.split(prose) if p)
     called = [word for n in names for word in n[2]]
     terms = {
         "words": (*words, *called),
-        "bigrams": bigrams(joined),
-        "chars": without_marks(joined),
-        "sounds": [b for part in sound.split(" ") for b in bigrams_of(part)],
+        "bigrams": bigrams_of(letters),
+        "chars": letters,
+        "sounds": [pair for pair in bigrams_of(sound) if " " not in pair],
         "names": called,
-        "initials": [g for n in (*letters, initials(document.text)) for g in letter_grams(n)],
+        "initials": [g for n in (*spelled, initials(document.text)) for g in letter_grams(n)],
     }
-    spelled = tuple(dict.fromkeys((*(() if document.kind == "summary" else letters), *phrases)))
-    return _Read(names, (joined, sound), spelled, words, terms)
+    known_by = dict.fromkeys((*(() if document.kind == "summary" else spelled), *phrases))
+    return _Read(names, (joined, sound), tuple(known_by), words, terms)
 
 
 def _called(documents: Iterable[Document], read: Iterable[_Read]) -> Iterable[str]:
@@ -140,5 +140,5 @@ def _called(documents: Iterable[Document], read: Iterable[_Read]) -> Iterable[st
 
 
 def bigrams_of(sound: str) -> list[str]:
-    """Neighbouring syllables of a sound code."""
+    """Neighbouring syllables of a sound code, or letters of a word."""
     return list(map(add, sound, sound[1:]))

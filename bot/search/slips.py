@@ -96,6 +96,9 @@ def build_lexicon(words: Iterable[str], texts: Iterable[str], names: Iterable[st
             for sound in codes(word):
                 if len(sound) == len(word):
                     by_sound.setdefault(sound, word)
+    pairs: set[str] = set()
+    for text in texts:
+        pairs.update(map(add, text, text[1:]))
     known = sorted({n for n in names if 3 <= len(n) <= 14 and has_han(n)}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, known))) if known else None
-    return Lexicon(by_sound, frozenset(pair for t in texts for pair in map(add, t, t[1:])), pattern)
+    return Lexicon(by_sound, frozenset(pairs), pattern)
