@@ -34,6 +34,7 @@ ONLY = {"storage": {"domain"}}
 # The one module, or room, in which a library may be imported.
 HOMES = {
     "aiohttp": "bot.slack",
+    "chinese_calendar": "bot.digest.holidays",
     "click": "bot.cli",
     "cn2an": "bot.languages.numerals",
     "jieba": "bot.languages",
@@ -45,11 +46,12 @@ HOMES = {
     "slack_sdk": "bot.slack",
     "starlette": "bot.slack",
     "tantivy": "bot.search",
+    "tzdata": "bot.digest",  # imported by nobody: zoneinfo finds it
     "uvicorn": "bot.slack",
     "yaml": "bot.library",
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
-DISTRIBUTION = {"yaml": "pyyaml"}
+DISTRIBUTION = {"yaml": "pyyaml", "chinese_calendar": "chinesecalendar"}
 
 BANNED = re.compile(r"(utils?|helpers?|common|misc|managers?|services?|handlers?|data)")
 

@@ -104,14 +104,14 @@ class Retract:
 Effect = Share | Retract
 
 
-Role = Literal["warning", "label", "excerpt", "item", "text", "source", "note"]
+Role = Literal["warning", "value", "label", "excerpt", "item", "text", "source", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a reply and what it is; each door decides how a role looks.
 
-    warning: stands above the answer · label: what the answer is of · excerpt: the words of the article, with their marks ·
+    warning: stands above the answer · value: a figure that leads its part of a digest · label: what the answer is of · excerpt: the words of the article, with their marks ·
     item: one of a list · text: a sentence of ours · source: the citation, quiet · note: a hint, quiet.
     """
 
@@ -203,6 +203,28 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One column of a digest: its name, its lines, what they assert, and the buttons that belong to it alone."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...] = ()
+    followups: tuple[Followup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a channel is sent on a day. `refs` are the addresses of all that it shows."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    note: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One thing to fill in."""
 
@@ -222,4 +244,4 @@ class Form:
     effects: tuple[Effect, ...] = field(default=())
 
 
-Reply = Answer | Listing | Copyable | ContextView | Notice | Report | Form
+Reply = Answer | Listing | Copyable | ContextView | Notice | Report | Form | Digest

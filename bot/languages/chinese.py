@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.digests.chinese import CHINESE as DIGEST
 from bot.languages.language import Language, Phrases
 
 CHINESE = Language(
@@ -149,5 +150,6 @@ CHINESE = Language(
         in_draft="稿：",
         in_source="源：",
         put_right="改为：“{text}”",
+        digest=DIGEST,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.language import Language, Phrases
 
 ENGLISH = Language(
@@ -148,5 +149,6 @@ ENGLISH = Language(
         in_draft="Draft: ",
         in_source="Source: ",
         put_right="Put right: “{text}”",
+        digest=DIGEST,
     ),
 )

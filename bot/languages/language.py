@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.languages.digests import DigestPhrases
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -135,6 +137,8 @@ class Phrases:
     in_draft: str  # 稿： before the draft's words
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
+    # digests
+    digest: DigestPhrases
 
 
 @dataclass(frozen=True, slots=True)

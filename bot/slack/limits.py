@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -35,6 +36,7 @@ BLOCKS_AROUND = 10
 TABLE = 4_000
 CELL = 300
 
+_SPACES = re.compile(r"[ \t\n]+")
 _ENDS = ("。！？；\n", "，、：")
 _CLOSERS = "”’」』）》"
 
@@ -75,9 +77,14 @@ def _cutting_point(text: str, limit: int) -> int:
     return limit
 
 
+def one_line(text: str) -> str:
+    """The text on one line; the full-width space, which Chinese sets on purpose, stays as it is."""
+    return _SPACES.sub(" ", clean(text))
+
+
 def shorten(text: str, limit: int) -> str:
     """The text on one line, with … where it had to end."""
-    text = " ".join(clean(text).split())
+    text = one_line(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
