@@ -34,16 +34,21 @@ ONLY = {"storage": {"domain"}}
 # The one module, or room, in which a library may be imported.
 HOMES = {
     "aiohttp": "bot.slack",
+    "aiosqlite": "bot.storage",
+    "alembic": "bot.storage",
     "chinese_calendar": "bot.digest.holidays",
     "click": "bot.cli",
     "cn2an": "bot.languages.numerals",
     "jieba": "bot.languages",
     "opencc": "bot.languages.folding",
+    "platformdirs": "bot.config",
     "prompt_toolkit": "bot.terminal",
+    "psycopg": "bot.storage",
     "pydantic_settings": "bot.config",
     "rapidfuzz": "bot.search",
     "slack_bolt": "bot.slack",
     "slack_sdk": "bot.slack",
+    "sqlalchemy": "bot.storage",
     "starlette": "bot.slack",
     "tantivy": "bot.search",
     "tzdata": "bot.digest",  # imported by nobody: zoneinfo finds it

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.domain.reply import Status
+from bot.domain.subscription import Delivery, DeliveryState, Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """Whose rows: a workspace, or, where an organisation has none to name, the organisation itself."""
+
+    enterprise: str | None
+    workspace: str | None
+
+    @property
+    def key(self) -> str:
+        """What tells tenants apart: Slack's ids of workspaces and organisations never clash.
+
+        A workspace stays the same tenant when an organisation takes it in.
+        """
+        return self.workspace or self.enterprise or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +34,11 @@ class Place:
     workspace: str | None
     channel: str
     thread: str
+
+    @property
+    def tenant(self) -> Tenant:
+        """Whose conversation it is."""
+        return Tenant(self.enterprise, self.workspace)
 
 
 class Clock(Protocol):
@@ -82,6 +104,93 @@ class Shares(Protocol):
         ...
 
 
+class Subscriptions(Protocol):
+    """Which channel is sent a digest, and when. Only `active` looks beyond one tenant: it is for the worker."""
+
+    async def add(self, subscription: Subscription) -> None:
+        """Keep a new one; ValueError if its id is taken."""
+        ...
+
+    async def get(self, tenant: Tenant, subscription: str) -> Subscription | None:
+        """One of the tenant's, by its id."""
+        ...
+
+    async def of_channel(self, tenant: Tenant, channel: str) -> tuple[Subscription, ...]:
+        """Those of a channel, also paused and stopped ones, by id."""
+        ...
+
+    async def of_workspace(self, tenant: Tenant) -> tuple[Subscription, ...]:
+        """All of the tenant's, by channel and id."""
+        ...
+
+    async def change(self, subscription: Subscription) -> bool:
+        """Put it in the place of the one with its id; False if the tenant has none."""
+        ...
+
+    async def remove(self, tenant: Tenant, subscription: str) -> bool:
+        """Forget it and its deliveries; False if the tenant has none."""
+        ...
+
+    async def active(self) -> tuple[Subscription, ...]:
+        """Those of every tenant that are to be delivered, by id."""
+        ...
+
+
+class Deliveries(Protocol):
+    """What becomes of each day's digest, shared by any number of workers; every method is one transaction.
+
+    Whoever claims a delivery holds it by a lease; `intend` and all that follow it do nothing and say False once the lease
+    is somebody else's. A lapsed lease is lost only when another claims: until then its holder may go on.
+    """
+
+    async def plan(self, subscription: str, on: date, due: datetime) -> bool:
+        """Have a delivery for this subscription and local date. True if there was none; a second call changes nothing.
+
+        False too when there is no such subscription (any more).
+        """
+        ...
+
+    async def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
+        """Take the delivery that has been due longest and that nobody holds, until `now + lease`.
+
+        It comes as `claimed`; or as `intended` when an earlier holder had recorded its intent, so that it may have been
+        posted already and must be looked for in the channel before it is posted (again).
+        """
+        ...
+
+    async def intend(self, delivery: Delivery, refs: tuple[str, ...], until: datetime) -> bool:
+        """Record what is about to be posted, and hold the lease until then."""
+        ...
+
+    async def posted(self, delivery: Delivery, message: str) -> bool:
+        """It stands in the channel under this timestamp."""
+        ...
+
+    async def release(self, delivery: Delivery, until: datetime | None = None) -> bool:
+        """Give the lease up, for any worker to claim, but not before `until`. An intent stays recorded."""
+        ...
+
+    async def withdraw(self, delivery: Delivery) -> bool:
+        """As release, and the intent was certainly not carried out: it is planned again."""
+        ...
+
+    async def finish(self, delivery: Delivery, state: DeliveryState, reason: str) -> bool:
+        """End it as skipped, failed or uncertain (nobody can tell whether it was posted), with the reason."""
+        ...
+
+    async def served(self, subscription: str, before: date | None = None) -> tuple[str, ...]:
+        """The refs that its posts (also uncertain and intended ones) showed, oldest first, of local dates before one."""
+        ...
+
+    async def recent(self, tenant: Tenant, subscription: str, limit: int = 10) -> tuple[Delivery, ...]:
+        """The latest deliveries of a subscription of the tenant, newest first."""
+        ...
+
+    async def tally(self) -> dict[DeliveryState, int]:
+        """How many deliveries there are in each state, for whoever watches the workers."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All that commands and doors may ask of the outside."""
@@ -91,3 +200,5 @@ class Ports:
     questions: Questions
     shares: Shares
     clock: Clock
+    subscriptions: Subscriptions
+    deliveries: Deliveries

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.article import Article, Author, Citation, Passage, Section
-from bot.domain.ports import Place, Ports, Question
+from bot.domain.ports import Place, Question
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
 from bot.languages.language import Language, Phrases
+from bot.storage.memory import memory_ports
 
 _WORDS: dict[str, Any] = {
     "title": "《{title}》",
@@ -142,7 +143,13 @@ class Desk:
         self.requests: list[Request] = []
         self.replies: dict[str, Any] = {}
         self.threads, self.claims, self.shares, self.clock = Threads(), Claims(), Shares(), Clock()
-        self.ports = Ports(self.threads, self.claims, Questions(), self.shares, self.clock)
+        self.ports = replace(
+            memory_ports(self.clock),
+            threads=self.threads,
+            claims=self.claims,
+            questions=Questions(),
+            shares=self.shares,
+        )
 
     async def answer(self, request: Request) -> Reply:
         self.requests.append(request)

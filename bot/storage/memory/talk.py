@@ -1,60 +1,18 @@
-"""Ports that keep everything in the process: bounded, short-lived, gone when it stops."""
+"""Conversations kept in the process: threads, claims, questions, shares."""
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
-from collections.abc import Hashable
-from datetime import UTC, datetime, timedelta
-from typing import Generic, TypeVar
+from collections import deque
+from datetime import timedelta
 
-from bot.domain.ports import Clock, Place, Ports, Question
-
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
+from bot.domain.ports import Clock, Place, Question
+from bot.storage.memory.lapsing import Lapsing
 
 _THREADS, _CLAIMS, _QUESTIONS, _SHARES = 5_000, 20_000, 2_000, 5_000
 _KEPT_WORDS = 6
 _THREAD_LIFE = timedelta(hours=12)
 _CLAIM_LIFE = timedelta(hours=2)
 _SHARE_LIFE = timedelta(days=30)
-
-
-class SystemClock:
-    """The clock of the machine."""
-
-    def now(self) -> datetime:
-        """The present instant."""
-        return datetime.now(UTC)
-
-
-class Lapsing(Generic[Key, Value]):
-    """A table of at most `most` entries, each forgotten a while after it was last written."""
-
-    def __init__(self, clock: Clock, most: int, life: timedelta) -> None:
-        self._clock, self._most, self._life = clock, most, life
-        self._kept: OrderedDict[Key, tuple[datetime, Value]] = OrderedDict()
-
-    def __len__(self) -> int:
-        """How many entries are kept, lapsed ones among them."""
-        return len(self._kept)
-
-    def get(self, key: Key) -> Value | None:
-        """What is kept under a key, unless it has lapsed."""
-        kept = self._kept.get(key)
-        if kept is None:
-            return None
-        written, value = kept
-        if self._clock.now() - written > self._life:
-            del self._kept[key]
-            return None
-        return value
-
-    def put(self, key: Key, value: Value) -> None:
-        """Keep something; the oldest give way."""
-        self._kept[key] = (self._clock.now(), value)
-        self._kept.move_to_end(key)
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
 
 
 class MemoryThreads:
@@ -115,9 +73,3 @@ class MemoryShares:
     async def owner(self, place: Place, message: str) -> str | None:
         """Who shared it, or None."""
         return self._kept.get((place, message))
-
-
-def memory_ports(clock: Clock | None = None) -> Ports:
-    """Ports for one process."""
-    clock = clock or SystemClock()
-    return Ports(MemoryThreads(clock), MemoryEventClaims(clock), MemoryQuestions(), MemoryShares(clock), clock)

@@ -1,0 +1,78 @@
+"""Stores for the tests: in memory, a SQLite file, and one PostgreSQL for the whole session."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.storage.sql.address import read_address
+from bot.storage.sql.engine import Database
+from bot.storage.sql.migrate import migrate
+from bot.storage.store import STORES, Store, open_store
+from tests.postgres import Postgres
+
+
+class SetClock:
+    """A clock that stands until it is set."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    server = Postgres()
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def postgres_template(postgres: Postgres) -> str:
+    """The name of a database with all tables, to be copied for a test."""
+    url = postgres.make_database()
+    database = Database(read_address(url))
+    await migrate(database)
+    await database.close()
+    return url.rpartition("/")[2]
+
+
+def address_of_kind(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a new, empty store of a kind."""
+    if kind == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.make_database(request.getfixturevalue("postgres_template"))
+    return f"sqlite:///{tmp_path / 'yinju.db'}" if kind == "sqlite" else "memory:"
+
+
+@pytest.fixture(params=[kind.name for kind in STORES])
+def any_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new store, of every kind in turn."""
+    return address_of_kind(request.param, tmp_path, request)
+
+
+@pytest.fixture(params=[kind.name for kind in STORES if kind.name != "memory"])
+def shared_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new store that several processes can share, of every kind in turn."""
+    return address_of_kind(request.param, tmp_path, request)
+
+
+@pytest_asyncio.fixture
+async def store(any_address: str, clock: SetClock) -> AsyncIterator[Store]:
+    """A new store of every kind in turn, on the clock of the test."""
+    opened = open_store(any_address, clock)
+    await opened.migrate()
+    yield opened
+    await opened.close()
