@@ -40,8 +40,9 @@ class _Snapshot:
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds."""
 
-    def __init__(self, knowledge: Path, ports: Ports | None = None) -> None:
+    def __init__(self, knowledge: Path, ports: Ports | None = None, *, admins_only: bool = False) -> None:
         self.ports = ports or memory_ports()
+        self._admins_only = admins_only
         self._shelf = Shelf(knowledge)
         self._log(self._shelf.problems)
         library = self._shelf.current
@@ -70,7 +71,7 @@ class Bot:
         self.refresh()
         now = self._snapshot
         today = self.ports.clock.now().date()
-        return Desk(now.library, now.index, language_for(request.locale), self.ports, today)
+        return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.domain.reply import Status
 from bot.domain.subscription import Delivery, DeliveryState, Subscription
@@ -170,7 +170,7 @@ class Deliveries(Protocol):
         """Give the lease up, for any worker to claim, but not before `until`. An intent stays recorded."""
         ...
 
-    async def withdraw(self, delivery: Delivery) -> bool:
+    async def withdraw(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """As release, and the intent was certainly not carried out: it is planned again."""
         ...
 
@@ -191,6 +191,29 @@ class Deliveries(Protocol):
         ...
 
 
+BotStanding = Literal["member", "absent", "archived", "gone", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
+
+    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
+    """
+
+    bot: BotStanding
+    person: bool
+    name: str | None = None
+
+
+class Channels(Protocol):
+    """Who is where."""
+
+    async def standing(self, tenant: Tenant, channel: str, user: str) -> Standing:
+        """How the bot and a person stand to a channel."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All that commands and doors may ask of the outside."""
@@ -202,3 +225,4 @@ class Ports:
     clock: Clock
     subscriptions: Subscriptions
     deliveries: Deliveries
+    channels: Channels

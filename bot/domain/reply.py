@@ -27,7 +27,8 @@ class Request:
     """One thing said to Yinju, whichever door it came through.
 
     `context` holds earlier questions of the thread, oldest first. `permissions` names what the speaker may do beyond
-    asking (such as "admin" or "editor").
+    asking (such as "admin" or "editor"). `named` are the ids of the channels that the words name, `zone` is the speaker's
+    time zone (IANA) where the door knows it.
     """
 
     words: str
@@ -42,6 +43,8 @@ class Request:
     attachments: tuple[Attachment, ...] = ()
     context: tuple[str, ...] = ()
     addressed: bool = True
+    named: tuple[str, ...] = ()
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +227,31 @@ class Digest:
     effects: tuple[Effect, ...] = ()
 
 
+FieldKind = Literal["text", "channel", "time", "choice", "choices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose: how it is shown, and the words that choosing it speaks."""
+
+    label: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in."""
+    """One thing to fill in. `value` is what stands there at first: the words of an option, of several with 、 between.
+
+    kind: text · channel (the id of one) · time (08:30) · choice (one of the options) · choices (any number of them).
+    """
 
     name: str
     label: str
     value: str = ""
     multiline: bool = False
+    kind: FieldKind = "text"
+    options: tuple[Option, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ _ENDS = "。？?！!；;…"
 
 
 def in_marks(text: str, phrases: Phrases) -> str:
-    """Words of an article in quotation marks; those inside become single ones."""
-    return phrases.excerpt.format(text=text.translate(INNER))
+    """Words of an article in quotation marks; those inside become single ones, where they are not already."""
+    return phrases.excerpt.format(text=text.translate(INNER) if "“" in text or "”" in text else text)
 
 
 def sentence(text: str) -> str:

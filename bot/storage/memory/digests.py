@@ -96,9 +96,9 @@ class MemoryDeliveries:
         state = held.state if held and held.state == "intended" else "planned"
         return self._change(delivery, state=state, leased=until, holder="")
 
-    async def withdraw(self, delivery: Delivery) -> bool:
+    async def withdraw(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Plan it again."""
-        return self._change(delivery, state="planned", refs=(), leased=None, holder="")
+        return self._change(delivery, state="planned", refs=(), leased=until, holder="")
 
     async def finish(self, delivery: Delivery, state: DeliveryState, reason: str) -> bool:
         """End it without a post."""

@@ -131,9 +131,9 @@ class SqlDeliveries:
             await rows.change(deliveries, *held, deliveries.c.state == "claimed", state="planned")
             return bool(delivery.holder and await rows.change(deliveries, *held, leased=until, holder=""))
 
-    async def withdraw(self, delivery: Delivery) -> bool:
+    async def withdraw(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Plan it again."""
-        return await self._change(delivery, state="planned", refs=[], leased=None, holder="")
+        return await self._change(delivery, state="planned", refs=[], leased=until, holder="")
 
     async def finish(self, delivery: Delivery, state: DeliveryState, reason: str) -> bool:
         """End it without a post."""
