@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,11 @@ def say(shared: Bot, ports: Ports) -> Say:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-async def test_the_conversation_goes_as_written(page: Path, say: Say) -> None:
+async def test_the_conversation_goes_as_written(page: Path, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is chosen follows from the subscription's id, among other things.
+    ids = count(1)
+    monkeypatch.setattr(secrets, "token_hex", lambda size: f"{next(ids):0{2 * size}x}")
+
     async def answer(request: Request) -> Reply:
         return await say(request.words, context=request.context, locale=request.locale)
 

@@ -115,7 +115,8 @@ async def _overview(request: Request, desk: Desk) -> Reply:
 
 async def _of_channel(request: Request, desk: Desk) -> tuple[Subscription, ...]:
     channel = request.named[0] if request.named else request.channel
-    return await desk.ports.subscriptions.of_channel(tenant_of(request), channel) if channel else ()
+    found = await desk.ports.subscriptions.of_channel(tenant_of(request), channel) if channel else ()
+    return tuple(sorted(found, key=lambda subscription: (subscription.schedule.at, subscription.id)))
 
 
 async def _same(wished: Subscription, request: Request, desk: Desk) -> Subscription | None:
