@@ -11,6 +11,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Ports
+from bot.slack.courier import PATIENCE
 from bot.slack.faults import told
 from bot.slack.front import Answering, Front, LanguageFor
 from bot.slack.locales import Locales
@@ -52,6 +53,11 @@ def web_client(settings: SlackSettings) -> AsyncWebClient:
         base_url=settings.api,
         retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
     )
+
+
+def posting_client(settings: SlackSettings, token: str) -> AsyncWebClient:
+    """A client that sends each call once: whether it arrived is for the caller to find out."""
+    return AsyncWebClient(token=token, base_url=settings.api, timeout=int(PATIENCE), retry_handlers=[])
 
 
 async def _failed(error: Exception) -> BoltResponse:
