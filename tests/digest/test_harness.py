@@ -16,7 +16,9 @@ import pytest
 
 from tests.digest.harness import Outcome, Trial, nursery, run
 
-SIZES = tuple(int(size) for size in os.environ.get("YINJU_HARNESS", "40").split(","))
+SIZES = tuple(int(size) for size in os.environ.get("YINJU_HARNESS", "30").split(","))
+# The controls are about whether the harness sees anything; few deliveries show that too.
+CONTROL = 500 if max(SIZES) >= 500 else 12
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +57,19 @@ async def test_none_twice_and_none_lost(
     assert is_sound(shared_address)
 
 
-@pytest.mark.parametrize("size", [size for size in SIZES if size <= 500])
-async def test_the_harness_catches_who_does_not_look(size: int, tmp_path: Path, zygote: subprocess.Popen[str]) -> None:
+async def test_the_harness_catches_who_does_not_look(tmp_path: Path, zygote: subprocess.Popen[str]) -> None:
     """Posting again without looking duplicates: were the harness blind to it, it would prove nothing above."""
-    trial = Trial(f"sqlite:///{tmp_path / 'yinju.db'}", tmp_path, size, courier="blind", rate=0.5)
+    rate = 0.25 if CONTROL >= 100 else 0.5
+    trial = Trial(f"sqlite:///{tmp_path / 'yinju.db'}", tmp_path, CONTROL, courier="blind", rate=rate)
     outcome = await run(trial, zygote)
-    tell("blind retry", size, outcome)
+    tell("blind retry", CONTROL, outcome)
     assert outcome.duplicated > 0
 
 
-@pytest.mark.parametrize("size", [size for size in SIZES if 100 <= size <= 500])
-async def test_the_harness_catches_who_gives_up(size: int, tmp_path: Path, zygote: subprocess.Popen[str]) -> None:
-    trial = Trial(f"sqlite:///{tmp_path / 'yinju.db'}", tmp_path, size, courier="resigned")
+@pytest.mark.skipif(CONTROL < 100, reason="too few to lose one for certain; make harness tries it")
+async def test_the_harness_catches_who_gives_up(tmp_path: Path, zygote: subprocess.Popen[str]) -> None:
+    trial = Trial(f"sqlite:///{tmp_path / 'yinju.db'}", tmp_path, CONTROL, courier="resigned")
     outcome = await run(trial, zygote)
-    tell("giving up", size, outcome)
+    tell("giving up", CONTROL, outcome)
     assert outcome.lost > 0
     assert outcome.duplicated == 0
