@@ -115,6 +115,7 @@ deliveries = _table(
 event_claims = _table(
     "event_claims",
     _text("key", primary_key=True),
+    Column("person", Text),
     _instant("claimed"),
     Column("done", sa.Boolean, nullable=False),
     _instant("leased", nullable=True),
@@ -129,6 +130,7 @@ threads = _table(
     Column("id", sa.BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     _text("channel"),
     _text("thread"),
+    Column("person", Text),
     _text("words"),
     _instant("asked"),
     Index(None, "tenant", "channel", "thread"),
