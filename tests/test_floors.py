@@ -37,6 +37,7 @@ HOMES = {
     "aiosqlite": "bot.storage",
     "alembic": "bot.storage",
     "click": "bot.cli",
+    "cryptography": "bot.storage",
     "cn2an": "bot.languages.numerals",
     "jieba": "bot.languages",
     "opencc": "bot.languages.folding",

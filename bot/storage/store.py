@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.domain.installation import Installations
 from bot.domain.ports import Clock, Ports, Tenant
 from bot.storage.clock import SystemClock
 from bot.storage.lives import KEEP, Keep
@@ -17,8 +18,10 @@ from bot.storage.memory import memory_ports
 from bot.storage.sql.address import read_address
 from bot.storage.sql.backup import BackupError, back_up, restore
 from bot.storage.sql.engine import Database
+from bot.storage.sql.installations import SqlInstallations
 from bot.storage.sql.migrate import TooNewError, migrate
 from bot.storage.sql.ports import sql_ports
+from bot.storage.sql.sealed import Keys
 from bot.storage.sql.upkeep import forget, sweep
 
 
@@ -108,6 +111,10 @@ class SqlStore:
         """Read a backup into this store, all or nothing; how many rows it was."""
         with self._told():
             return await restore(self.database, file, replace=replace)
+
+    def installations(self, keys: Keys) -> Installations:
+        """Who has installed the app; their tokens are sealed with the keys."""
+        return SqlInstallations(self.database, self._clock, keys)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -73,6 +73,7 @@ installations = _table(
     _text("token"),
     _text("refresh", server_default=""),
     _instant("expires", nullable=True),
+    _instant("refreshing", nullable=True),
     _text("by"),
     _instant("installed"),
     sa.PrimaryKeyConstraint("tenant"),

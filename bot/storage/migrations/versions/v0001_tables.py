@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("token", sa.Text(), nullable=False),
         sa.Column("refresh", sa.Text(), server_default="", nullable=False),
         sa.Column("expires", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refreshing", sa.DateTime(timezone=True), nullable=True),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("installed", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("tenant", name=op.f("pk_installations")),
