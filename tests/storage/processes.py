@@ -71,3 +71,9 @@ async def _deliver(address: str, log: Path) -> None:
             assert await store.ports.deliveries.intend(delivery, ("q1",), now + LEASE)
             assert await store.ports.deliveries.posted(delivery, "170.1")
     await store.close()
+
+
+def make_tables(address: str, name: str, log: Path) -> None:
+    """Bring the tables up to date, and note what was done."""
+    del name
+    log.write_text(asyncio.run(SqlStore(address).migrate()))

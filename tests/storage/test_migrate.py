@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +21,7 @@ from bot.storage.sql.migrate import TooNewError, migrate
 from bot.storage.sql.schema import METADATA
 from bot.storage.store import SqlStore, StoreError, open_store
 from tests.postgres import Postgres
+from tests.storage.processes import make_tables, processes, start
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -47,12 +46,14 @@ async def test_the_steps_lead_to_the_schema(empty_address: str) -> None:
     await database.close()
 
 
-def test_many_processes_at_once_make_the_tables_once(empty_address: str) -> None:
-    script = "import asyncio, sys; from bot.storage.store import SqlStore; print(asyncio.run(SqlStore(sys.argv[1]).migrate()))"
-    line = [sys.executable, "-c", script, empty_address]
-    processes = [subprocess.Popen(line, stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    said = [process.communicate(timeout=60)[0] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0, 0, 0]
+def test_many_processes_at_once_make_the_tables_once(empty_address: str, tmp_path: Path) -> None:
+    context = processes()
+    logs = [tmp_path / f"log{number}" for number in range(4)]
+    running = [start(context, make_tables, empty_address, "m", log) for log in logs]
+    for process in running:
+        process.join(60)
+    assert [process.exitcode for process in running] == [0, 0, 0, 0]
+    said = [log.read_text() for log in logs]
     assert sum("before: none" in line for line in said) == 1
     assert all("at step 0001" in line for line in said)
 
