@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from platformdirs import user_data_path
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _BOT = Path(__file__).parent
@@ -20,6 +21,8 @@ class Settings(BaseSettings):
     yinju_command_prefix: str = ""
     yinju_knowledge: str = ""
     port: int = 3000
+    database_url: str = ""
+    yinju_keep_questions_days: int = 90
 
     @property
     def by_socket(self) -> bool:
@@ -35,6 +38,11 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings; raises ValueError where one cannot be read."""
     return Settings()
+
+
+def store_address(settings: Settings) -> str:
+    """DATABASE_URL; else a SQLite file where the system keeps a user's files."""
+    return settings.database_url or f"sqlite:///{user_data_path('yinju', appauthor=False) / 'yinju.db'}"
 
 
 def find_knowledge(option: str | None, settings: Settings) -> Path:

@@ -6,12 +6,13 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands import Desk, answer
 from bot.commands.record import Question, as_json_line, as_record
-from bot.config import Settings
+from bot.config import Settings, store_address
 from bot.domain.ports import Ports
 from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
@@ -24,9 +25,11 @@ from bot.terminal import render
 
 if TYPE_CHECKING:
     from bot.slack.settings import SlackSettings
+    from bot.storage.store import SqlStore
 
 _log = logging.getLogger(__name__)
 _BETWEEN_LOOKS = 2.0
+_BETWEEN_SWEEPS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +143,48 @@ def log_to_stderr() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
-async def serve_slack(bot: Bot, settings: Settings, host: str, port: int) -> None:
+def store_for(settings: Settings) -> SqlStore:
+    """The store that the settings name; nothing is connected to yet. ValueError where they name none."""
+    from bot.storage.lives import Keep
+    from bot.storage.store import SqlStore
+
+    keep = Keep(questions=timedelta(days=settings.yinju_keep_questions_days))
+    return SqlStore(store_address(settings), keep=keep)
+
+
+async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, port: int) -> None:
     """Answer Slack over HTTP until the process is told to stop."""
+    from bot.slack.beside import repeat
     from bot.slack.serve import serve
 
     log_to_stderr()
-    slack = slack_settings(settings)
-    await serve(slack, answer=bot.answer, language_for=language_for, ports=bot.ports, host=host, port=port)
+    await store.migrate()
+    chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
+    try:
+        await serve(
+            slack_settings(settings),
+            answer=bot.answer,
+            language_for=language_for,
+            ports=bot.ports,
+            host=host,
+            port=port,
+            chores=chores,
+        )
+    finally:
+        await store.close()
 
 
-async def socket_slack(bot: Bot, settings: Settings) -> None:
+async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     """Answer Slack over Socket Mode for ever."""
+    from bot.slack.beside import repeat
     from bot.slack.socket import run_socket
 
     log_to_stderr()
-    await run_socket(slack_settings(settings), answer=bot.answer, language_for=language_for, ports=bot.ports)
+    await store.migrate()
+    chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
+    try:
+        await run_socket(
+            slack_settings(settings), answer=bot.answer, language_for=language_for, ports=bot.ports, chores=chores
+        )
+    finally:
+        await store.close()

@@ -38,6 +38,7 @@ HOMES = {
     "alembic": "bot.storage",
     "chinese_calendar": "bot.digest.holidays",
     "click": "bot.cli",
+    "cryptography": "bot.storage",
     "cn2an": "bot.languages.numerals",
     "jieba": "bot.languages",
     "opencc": "bot.languages.folding",

@@ -13,8 +13,23 @@ import click
 from bot.cli.asking import ask, chat
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
+from bot.cli.storing import backup, forget, migrate, restore
 
-COMMANDS: tuple[click.Command, ...] = (ask, chat, lint, export, serve, socket, run, manifest, doctor)
+COMMANDS: tuple[click.Command, ...] = (
+    ask,
+    chat,
+    lint,
+    export,
+    serve,
+    socket,
+    run,
+    manifest,
+    doctor,
+    migrate,
+    backup,
+    restore,
+    forget,
+)
 
 
 class _Group(click.Group):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,8 @@ import click
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.domain.ports import Ports
+    from bot.storage.store import SqlStore
     from bot.wiring import Bot
 
 knowledge_option = click.option("--knowledge", metavar="DIR", help="the knowledge to use")
@@ -36,8 +40,29 @@ def knowledge_at(option: str | None) -> Path:
     return path
 
 
-def make_bot(knowledge: str | None) -> Bot:
-    """The bot over the knowledge in use."""
+def make_bot(knowledge: str | None, ports: Ports | None = None) -> Bot:
+    """The bot over the knowledge in use; without ports it remembers nothing beyond this process."""
     from bot.wiring import Bot
 
-    return Bot(knowledge_at(knowledge))
+    return Bot(knowledge_at(knowledge), ports)
+
+
+def open_store(settings: Settings) -> SqlStore:
+    """The store that the settings name; an address that is none is wrong use."""
+    from bot.wiring import store_for
+
+    try:
+        return store_for(settings)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@contextlib.contextmanager
+def store_errors() -> Iterator[None]:
+    """What goes wrong with the database ends the command in one line."""
+    from bot.storage.store import StoreError
+
+    try:
+        yield
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error

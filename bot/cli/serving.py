@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.asking import chat
-from bot.cli.options import knowledge_at, knowledge_option, locale_option, make_bot, read_settings
+from bot.cli.options import (
+    knowledge_at,
+    knowledge_option,
+    locale_option,
+    make_bot,
+    open_store,
+    read_settings,
+    store_errors,
+)
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -84,15 +92,18 @@ def _serve(settings: Settings, knowledge: str | None, host: str, port: int) -> N
     from bot.wiring import serve_slack
 
     _check(settings, socket=False)
-    asyncio.run(serve_slack(make_bot(knowledge), settings, host, port))
+    store = open_store(settings)
+    with store_errors():
+        asyncio.run(serve_slack(make_bot(knowledge, store.ports), store, settings, host, port))
 
 
 def _socket(settings: Settings, knowledge: str | None) -> None:
     from bot.wiring import socket_slack
 
     _check(settings, socket=True)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(socket_slack(make_bot(knowledge), settings))
+    store = open_store(settings)
+    with contextlib.suppress(KeyboardInterrupt), store_errors():
+        asyncio.run(socket_slack(make_bot(knowledge, store.ports), store, settings))
 
 
 def _check(settings: Settings, *, socket: bool) -> None:

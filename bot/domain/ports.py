@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
@@ -56,16 +57,41 @@ class Threads(Protocol):
         """Earlier questions of the thread, oldest first; empty when there are none or they have lapsed."""
         ...
 
-    async def remember(self, place: Place, words: str) -> None:
-        """Add a question to the thread."""
+    async def remember(self, place: Place, words: str, by: str | None = None) -> None:
+        """Add a question to the thread; `by` says who asked it, so that it can be forgotten on request."""
         ...
 
 
-class EventClaims(Protocol):
-    """Each event is answered once, by whichever process claims it first."""
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An event that its holder is to answer: what there is to do, and the how manieth try this is."""
 
-    async def claim(self, key: str) -> bool:
-        """True for exactly one caller of each key; the claim lapses after a while."""
+    key: str
+    tenant: Tenant
+    work: Mapping[str, object]
+    holder: str
+    attempt: int = 1
+
+
+class EventClaims(Protocol):
+    """Each event is answered once, by whichever process claims it first, or by another should that one die midway.
+
+    Claim and work are kept in one transaction; the work is forgotten as soon as it is done.
+    """
+
+    async def claim(self, key: str, tenant: Tenant, work: Mapping[str, object]) -> Claimed | None:
+        """The claim, for exactly one caller of each key; None for every other. Keys are one for all tenants."""
+        ...
+
+    async def done(self, claimed: Claimed) -> bool:
+        """The event is answered; False where another has taken it over meanwhile."""
+        ...
+
+    async def take_over(self) -> Claimed | None:
+        """An event whose holder has not said `done` within the lease; None when there is none.
+
+        After some tries, or when an answer would come too late to be of use, it is given up.
+        """
         ...
 
 
@@ -78,6 +104,12 @@ class Question:
     workspace: str | None
     user: str | None
     asked: datetime
+    enterprise: str | None = None
+
+    @property
+    def tenant(self) -> Tenant:
+        """Where it was asked."""
+        return Tenant(self.enterprise, self.workspace)
 
 
 class Questions(Protocol):
@@ -87,8 +119,12 @@ class Questions(Protocol):
         """Keep one question."""
         ...
 
-    async def unanswered(self, workspace: str | None, limit: int = 50) -> tuple[Question, ...]:
-        """The latest questions of a workspace that found nothing, newest first."""
+    async def unanswered(self, tenant: Tenant, limit: int = 50) -> tuple[Question, ...]:
+        """The tenant's latest questions that found nothing, newest first."""
+        ...
+
+    async def unanswered_anywhere(self, limit: int = 50) -> tuple[Question, ...]:
+        """Those of every tenant, for whoever keeps the knowledge of all."""
         ...
 
 

@@ -10,8 +10,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Ports
-from bot.slack.courier import PATIENCE
+from bot.domain.ports import Ports, Tenant
+from bot.slack.beside import ClientFor
 from bot.slack.faults import told
 from bot.slack.front import Answering, Front, LanguageFor
 from bot.slack.locales import Locales
@@ -26,24 +26,44 @@ _log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger("bot.slack.bolt")
 
 
+def build_front(
+    settings: SlackSettings, *, answer: Answering, language_for: LanguageFor, ports: Ports, work: Work | None = None
+) -> Front:
+    """The desk as seen from the doors. Whoever serves it drains its `work` when it stops."""
+    return Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work())
+
+
 def build_app(
     settings: SlackSettings, *, answer: Answering, language_for: LanguageFor, ports: Ports, work: Work | None = None
 ) -> AsyncApp:
     """The app for one workspace. Whoever serves it passes the `work` that it drains when it stops."""
+    return open_doors(build_front(settings, answer=answer, language_for=language_for, ports=ports, work=work))
+
+
+def open_doors(front: Front) -> AsyncApp:
+    """Bolt with every door to the desk open."""
     _bolt_log.setLevel(logging.ERROR)
     app = AsyncApp(
-        client=web_client(settings),
-        signing_secret=settings.signing_secret,
+        client=web_client(front.settings),
+        signing_secret=front.settings.signing_secret,
         process_before_response=True,
         raise_error_for_unhandled_request=True,
         logger=_bolt_log,
     )
-    front = Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work())
     open_slash(app, front)
     open_talk(app, front)
     open_presses(app, front)
     app.error(_failed)
     return app
+
+
+def lone_client(app: AsyncApp) -> ClientFor:
+    """The one client, for whatever workspace."""
+
+    async def client_for(_: Tenant) -> AsyncWebClient:
+        return app.client
+
+    return client_for
 
 
 def web_client(settings: SlackSettings) -> AsyncWebClient:
@@ -53,11 +73,6 @@ def web_client(settings: SlackSettings) -> AsyncWebClient:
         base_url=settings.api,
         retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
     )
-
-
-def posting_client(settings: SlackSettings, token: str) -> AsyncWebClient:
-    """A client that sends each call once: whether it arrived is for the caller to find out."""
-    return AsyncWebClient(token=token, base_url=settings.api, timeout=int(PATIENCE), retry_handlers=[])
 
 
 async def _failed(error: Exception) -> BoltResponse:

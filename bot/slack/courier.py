@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,9 +11,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.digest.courier import Absent, Hidden, Later, Posted, Reason, Refused, Unclear
+from bot.domain.ports import Tenant
 from bot.domain.reply import Digest
 from bot.domain.subscription import Delivery, Subscription
 from bot.slack import elements
+from bot.slack.beside import ClientFor
 from bot.slack.blocks import render
 from bot.slack.faults import code_of, told
 from bot.slack.front import LanguageFor
@@ -22,9 +23,6 @@ from bot.slack.limits import Block, escape
 from bot.slack.posting import FAILURES, body
 
 _log = logging.getLogger(__name__)
-
-ClientFor = Callable[[str | None, str | None], Awaitable[AsyncWebClient | None]]
-"""The client of a workspace (organisation, workspace); None where the app is not installed there any more."""
 
 MARK = "yinju_digest"
 PATIENCE = 10.0
@@ -73,11 +71,20 @@ class SlackCourier:
         """The time limit of a call, in seconds."""
         return self._patience
 
+    async def _client(self, subscription: Subscription) -> AsyncWebClient | None:
+        """The workspace's client, which sends each call once: whether it arrived is for the worker to find out."""
+        client = await self._client_for(Tenant(subscription.enterprise, subscription.workspace))
+        if client is None:
+            return None
+        # The SDK declares whole seconds and hands them to aiohttp, which takes fractions.
+        patience: Any = self._patience
+        return AsyncWebClient(client.token, base_url=client.base_url, timeout=patience, retry_handlers=[])
+
     async def post(
         self, subscription: Subscription, delivery: Delivery, digest: Digest
     ) -> Posted | Refused | Later | Unclear:
         """Post it once."""
-        client = await self._client_for(subscription.enterprise, subscription.workspace)
+        client = await self._client(subscription)
         if client is None:
             return Refused("revoked")
         message = render(digest, self._language_for(subscription.language))
@@ -98,7 +105,7 @@ class SlackCourier:
 
     async def find(self, subscription: Subscription, delivery: Delivery) -> Posted | Absent | Hidden | Later:
         """Read the channel back to when the delivery was due."""
-        client = await self._client_for(subscription.enterprise, subscription.workspace)
+        client = await self._client(subscription)
         if client is None:
             return Hidden()
         asked: dict[str, Any] = {
@@ -128,7 +135,7 @@ class SlackCourier:
 
     async def tell(self, subscription: Subscription, text: str) -> None:
         """A direct message to the subscriber. That it did not arrive is logged; there is nobody else to tell."""
-        client = await self._client_for(subscription.enterprise, subscription.workspace)
+        client = await self._client(subscription)
         if client is None:
             return
         before, _, after = text.partition("{channel}")

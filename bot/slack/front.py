@@ -52,6 +52,13 @@ class Front:
         return render(Notice(language.phrases.broken), language)
 
     async def remember(self, place: Place, request: Request, reply: Reply) -> None:
-        """Let the thread know what was asked, unless it led to a mere sentence (thanks, a greeting, a mishap)."""
-        if request.words and not isinstance(reply, Notice):
-            await self.ports.threads.remember(place, request.words)
+        """Let the thread know what was asked, unless it led to a mere sentence (thanks, a greeting, a mishap).
+
+        The answer is given already: a store that is away costs the follow-up, and must not make it a mishap.
+        """
+        if not request.words or isinstance(reply, Notice):
+            return
+        try:
+            await self.ports.threads.remember(place, request.words, request.user)
+        except Exception as error:
+            _log.error("a question was not remembered: %s", told(error))

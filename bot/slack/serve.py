@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 import aiohttp
 import uvicorn
@@ -15,7 +16,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.domain.ports import Ports
-from bot.slack.app import build_app
+from bot.slack.app import build_front, lone_client, open_doors
+from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
 from bot.slack.front import Answering, LanguageFor
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
@@ -23,8 +25,8 @@ from bot.slack.work import Work
 _LARGEST = 2_000_000
 
 
-def make_asgi(app: AsyncApp, work: Work) -> Starlette:
-    """The web application around a Slack app whose work it drains when it stops."""
+def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = ()) -> Starlette:
+    """The web application around a Slack app whose work it drains when it stops; `chores` go on beside it."""
     bolt = AsyncSlackRequestHandler(app)
 
     async def events(request: Request) -> Response:
@@ -40,7 +42,8 @@ def make_asgi(app: AsyncApp, work: Work) -> Starlette:
         # One session for all calls: without it each call to Slack would begin with a TLS handshake of its own.
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=app.client.timeout)) as session:
             app.client.session = session
-            yield
+            async with beside(chores):
+                yield
             await work.drain()
 
     routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", health)]
@@ -55,9 +58,13 @@ async def serve(
     ports: Ports,
     host: str = "0.0.0.0",  # noqa: S104 -- a server in a container listens on every interface
     port: int = 3000,
+    chores: Sequence[Chore] = (),
 ) -> None:
-    """Serve until the process is told to stop."""
-    work = Work()
-    app = build_app(settings, answer=answer, language_for=language_for, ports=ports, work=work)
-    config = uvicorn.Config(make_asgi(app, work), host=host, port=port, log_level="warning", access_log=False)
+    """Serve until the process is told to stop, and do the chores meanwhile."""
+    front = build_front(settings, answer=answer, language_for=language_for, ports=ports)
+    app = open_doors(front)
+    chores = (*chores, repeat(partial(take_over, front, lone_client(app)), EVERY))
+    config = uvicorn.Config(
+        make_asgi(app, front.work, chores), host=host, port=port, log_level="warning", access_log=False
+    )
     await uvicorn.Server(config).serve()

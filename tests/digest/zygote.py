@@ -22,6 +22,7 @@ from bot.digest.courier import Absent, Hidden, Later, Posted
 from bot.digest.deliver import Office, Rules
 from bot.digest.pace import Pace
 from bot.digest.worker import Worker
+from bot.domain.ports import Tenant
 from bot.domain.subscription import Delivery, Subscription
 from bot.languages.registry import language_for
 from bot.slack.courier import SlackCourier
@@ -51,8 +52,8 @@ async def work(order: dict[str, Any]) -> None:
     store = open_store(order["address"])
     patience = order["patience"]
 
-    async def client_for(enterprise: str | None, workspace: str | None) -> AsyncWebClient:
-        return AsyncWebClient(token="xoxb-1", base_url=order["api"], timeout=patience, retry_handlers=[])
+    async def client_for(tenant: Tenant) -> AsyncWebClient:
+        return AsyncWebClient(token="xoxb-1", base_url=order["api"])
 
     if order["courier"] == "real":
         courier = SlackCourier(client_for, language_for, patience, pause=0.5)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.ports import Clock, Ports
+from bot.storage.clock import SystemClock
 from bot.storage.memory.channels import UnknownChannels
 from bot.storage.memory.digests import MemoryDeliveries, MemorySubscriptions
-from bot.storage.memory.lapsing import SystemClock
 from bot.storage.memory.talk import MemoryEventClaims, MemoryQuestions, MemoryShares, MemoryThreads
 
 __all__ = ["SystemClock", "memory_ports"]

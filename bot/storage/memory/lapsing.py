@@ -1,24 +1,16 @@
-"""A bounded table whose entries lapse, and the clock of the machine."""
+"""A bounded table whose entries lapse."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from bot.domain.ports import Clock
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
-
-
-class SystemClock:
-    """The clock of the machine."""
-
-    def now(self) -> datetime:
-        """The present instant."""
-        return datetime.now(UTC)
 
 
 class Lapsing(Generic[Key, Value]):
@@ -31,6 +23,10 @@ class Lapsing(Generic[Key, Value]):
     def __len__(self) -> int:
         """How many entries are kept, lapsed ones among them."""
         return len(self._kept)
+
+    def oldest(self) -> tuple[Key, ...]:
+        """All keys, lapsed ones among them, the oldest first."""
+        return tuple(self._kept)
 
     def get(self, key: Key) -> Value | None:
         """What is kept under a key, unless it has lapsed."""

@@ -24,8 +24,10 @@ def read_address(text: str) -> URL:
     """
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ValueError("DATABASE_URL is not an address such as postgresql://user:password@host/name") from None
+    if url.drivername not in _DRIVERS:
+        raise ValueError(f"DATABASE_URL begins with {url.drivername}://: use postgresql:// or sqlite:///file")
     if url.drivername.startswith("sqlite") and url.database in (None, "", ":memory:"):
         raise ValueError("DATABASE_URL names no file: use sqlite:///file, or sqlite:////whole/path/to/file")
     return url.set(drivername=_DRIVERS[url.drivername])

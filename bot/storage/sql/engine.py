@@ -44,6 +44,13 @@ class Database:
             yield connection
 
     @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """As reading, also across several statements (SQLite's readers see one state anyway)."""
+        engine = self._engine if self.is_sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
+        async with engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that may change things; committed at the end, rolled back on an error."""
         async with AsyncExitStack() as stack:
@@ -75,7 +82,11 @@ def _postgresql(url: URL) -> AsyncEngine:
 
 
 def _sqlite(url: URL) -> AsyncEngine:
-    Path(str(url.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    file = Path(str(url.database))
+    if not file.exists():
+        # What people asked is nobody else's business on this machine; the files beside it take over the same mode.
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
     engine = create_async_engine(url, pool_size=_CONNECTIONS, connect_args={"timeout": _BUSY_MS / 1000})
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)

@@ -32,8 +32,13 @@ async def migrate(database: Database) -> tuple[str | None, str]:
     return before, after
 
 
+def step_of(connection: Connection) -> str | None:
+    """The step at which the tables are; None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _versions(connection: Connection) -> tuple[str | None, str]:
-    before = MigrationContext.configure(connection).get_current_revision()
+    before = step_of(connection)
     after = ScriptDirectory.from_config(config_for(connection)).get_current_head()
     if after is None:
         raise RuntimeError("the migrations are missing: the package is not installed whole")
@@ -44,9 +49,8 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config_for(connection), "head")
     except CommandError as error:
-        known = MigrationContext.configure(connection).get_current_revision()
         raise TooNewError(
-            f"The database is at step {known}, which this version of the bot does not know: a later version made it. "
+            f"The database is at step {step_of(connection)}, which this version of the bot does not know: a later version made it. "
             "Install that version again, or restore a backup made before."
         ) from error
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.domain.ports import Clock, Ports
-from bot.storage.memory import memory_ports
+from bot.storage.lives import Keep
+from bot.storage.memory.channels import UnknownChannels
+from bot.storage.sql.claims import SqlEventClaims
 from bot.storage.sql.digests import SqlDeliveries, SqlSubscriptions
 from bot.storage.sql.engine import Database
+from bot.storage.sql.talk import SqlQuestions, SqlShares, SqlThreads
 
 
-def sql_ports(database: Database, clock: Clock | None = None) -> Ports:
+def sql_ports(database: Database, clock: Clock, keep: Keep) -> Ports:
     """Ports shared by every process on the database."""
-    return replace(
-        memory_ports(clock),
+    return Ports(
+        threads=SqlThreads(database, clock),
+        claims=SqlEventClaims(database, clock),
+        questions=SqlQuestions(database, keep.questions),
+        shares=SqlShares(database, clock),
+        clock=clock,
         subscriptions=SqlSubscriptions(database),
         deliveries=SqlDeliveries(database),
+        channels=UnknownChannels(),
     )

@@ -73,6 +73,7 @@ installations = _table(
     _text("token"),
     _text("refresh", server_default=""),
     _instant("expires", nullable=True),
+    _instant("refreshing", nullable=True),
     _text("by"),
     _instant("installed"),
     sa.PrimaryKeyConstraint("tenant"),
@@ -115,6 +116,7 @@ deliveries = _table(
 event_claims = _table(
     "event_claims",
     _text("key", primary_key=True),
+    Column("person", Text),
     _instant("claimed"),
     Column("done", sa.Boolean, nullable=False),
     _instant("leased", nullable=True),
@@ -129,6 +131,7 @@ threads = _table(
     Column("id", sa.BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     _text("channel"),
     _text("thread"),
+    Column("person", Text),
     _text("words"),
     _instant("asked"),
     Index(None, "tenant", "channel", "thread"),
