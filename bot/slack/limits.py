@@ -20,6 +20,9 @@ BUTTON_VALUE = 2_000
 ROW_OF_BUTTONS = 4
 VIEW_TITLE = 24
 INPUT = 3_000
+OPTIONS = 100
+OPTION_LABEL = 75
+OPTION_VALUE = 150
 FALLBACK_TEXT = 3_000
 
 # Below Slack's 3,000 a section: escaping may double a text, and top, one piece and the buttons must fit together.

@@ -16,6 +16,7 @@ from typing import Any
 import uvicorn
 
 from bot.slack.app import build_app
+from bot.slack.front import LanguageFor
 from bot.slack.serve import make_asgi
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
@@ -28,8 +29,8 @@ SECRET = "shhh"
 class Door:
     """The running app. Every `knock` waits until all that it set going is done, so nothing needs to sleep."""
 
-    def __init__(self, slack: FakeSlack, desk: Desk, **settings: Any) -> None:
-        self.slack, self.desk = slack, desk
+    def __init__(self, slack: FakeSlack, desk: Desk, *, speaks: LanguageFor = language_for, **settings: Any) -> None:
+        self.slack, self.desk, self.speaks = slack, desk, speaks
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
         self._work = Work()
         self._counter = 0
@@ -45,7 +46,7 @@ class Door:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         app = build_app(
-            self.settings, answer=self.desk.answer, language_for=language_for, ports=self.desk.ports, work=self._work
+            self.settings, answer=self.desk.answer, language_for=self.speaks, ports=self.desk.ports, work=self._work
         )
         self._server = uvicorn.Server(uvicorn.Config(make_asgi(app, self._work), log_level="error"))
         self._ready.set()

@@ -60,7 +60,7 @@ async def subscribe(rest: str, request: Request, desk: Desk) -> Reply | None:
         return Notice(desk.phrases.digest.which_channel, (Followup(desk.phrases.digest.subscribe, f"{SETTINGS} 新建"),))
     wished = _new(request, desk)
     wished = changed(wished, wish)
-    refused = await refusal(wished, request, desk) or await unfit(wished, request, desk)
+    refused = await unfit(wished, request, desk) or await refusal(wished, request, desk)
     if refused:
         return refused
     same = await _same(wished, request, desk)

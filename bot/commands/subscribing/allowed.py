@@ -16,7 +16,9 @@ async def refusal(subscription: Subscription, request: Request, desk: Desk) -> N
     if desk.admins_only and "admin" not in request.permissions:
         return Notice(said.admins_only)
     standing = await desk.ports.channels.standing(tenant_of(request), subscription.channel, request.user or "")
-    if standing.person or "admin" in request.permissions:
+    # Where the channel may not be looked into, whoever speaks in it is taken to be in it.
+    spoken_there = standing.bot == "unknown" and subscription.channel == request.channel
+    if standing.person or spoken_there or "admin" in request.permissions:
         return None
     return Notice(said.members_only.format(channel=await channel_name(subscription, request, desk)))
 

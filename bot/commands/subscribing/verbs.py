@@ -39,7 +39,7 @@ async def edit(subscription: Subscription, rest: str, request: Request, desk: De
     wished = changed(subscription, wish)
     if request.named:
         wished = replace(wished, channel=request.named[0])
-    refused = await refusal(wished, request, desk) or await unfit(wished, request, desk)
+    refused = await unfit(wished, request, desk) or await refusal(wished, request, desk)
     if refused:
         return refused
     wished = replace(wished, since=first_date(wished, desk))
