@@ -135,6 +135,18 @@ class Phrases:
     in_draft: str  # 稿： before the draft's words
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
+    # installing, in the browser
+    install_heading: str
+    install_text: str
+    install_button: str
+    installed_heading: str  # {name} of the workspace or organisation
+    installed_text: str
+    installed_button: str
+    install_failed: str
+    install_reasons: tuple[tuple[str, str], ...]  # (why, as Slack and Bolt name it; what to tell)
+    install_reason_other: str  # {reason}
+    install_again: str
+    not_installed: str  # in Slack, where the installation has gone
 
 
 @dataclass(frozen=True, slots=True)
