@@ -18,6 +18,10 @@ class Settings(BaseSettings):
     slack_bot_token: str = ""
     slack_signing_secret: str = ""
     slack_app_token: str = ""
+    slack_client_id: str = ""
+    slack_client_secret: str = ""
+    yinju_url: str = ""
+    yinju_keys: str = ""
     yinju_command_prefix: str = ""
     yinju_knowledge: str = ""
     port: int = 3000
@@ -32,7 +36,12 @@ class Settings(BaseSettings):
     @property
     def has_tokens(self) -> bool:
         """Whether somebody began to set Slack up. The port alone says nothing: hosts set it for everything."""
-        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token)
+        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token or self.slack_client_id)
+
+    @property
+    def is_installable(self) -> bool:
+        """Whether many workspaces install the app, instead of one whose token is set."""
+        return bool(self.slack_client_id or self.slack_client_secret)
 
 
 def read_settings() -> Settings:

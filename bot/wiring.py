@@ -24,6 +24,8 @@ from bot.storage.memory import memory_ports
 from bot.terminal import render
 
 if TYPE_CHECKING:
+    from bot.domain.installation import Installations
+    from bot.slack.checks import Fault
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
 
@@ -123,6 +125,9 @@ def slack_settings(settings: Settings) -> SlackSettings:
         settings.slack_signing_secret,
         settings.slack_app_token,
         command_prefix=settings.yinju_command_prefix,
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret,
+        url=settings.yinju_url,
     )
 
 
@@ -133,9 +138,29 @@ def slack_faults(settings: Settings, *, socket: bool, offline: bool) -> tuple[st
 
     slack = slack_settings(settings)
     faults = find_missing(slack, socket=socket)
+    if settings.is_installable and not socket:
+        faults = (*faults, *_key_faults(settings))
     if not faults and not offline:
         faults = asyncio.run(ask_slack(web_client(slack), slack, socket=socket))
     return tuple(text for fault in faults for text in (fault.chinese, fault.english))
+
+
+def _key_faults(settings: Settings) -> tuple[Fault, ...]:
+    from bot.slack.checks import Fault
+    from bot.storage.sql.sealed import Keys, KeysError, read_keys
+
+    try:
+        Keys(read_keys(settings.yinju_keys))
+    except KeysError as error:
+        return (Fault("YINJU_KEYS", "缺少YINJU_KEYS，或其中有无效的密钥。用yinju keys new生成一个。", str(error)),)
+    return ()
+
+
+def installations_of(store: SqlStore, settings: Settings) -> Installations:
+    """Who has installed the app; KeysError where the keys are missing or wrong."""
+    from bot.storage.sql.sealed import Keys, read_keys
+
+    return store.installations(Keys(read_keys(settings.yinju_keys)))
 
 
 def log_to_stderr() -> None:
@@ -169,6 +194,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
             host=host,
             port=port,
             chores=chores,
+            installations=installations_of(store, settings) if settings.is_installable else None,
         )
     finally:
         await store.close()

@@ -13,7 +13,7 @@ import click
 from bot.cli.asking import ask, chat
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
-from bot.cli.storing import backup, forget, migrate, restore
+from bot.cli.storing import backup, forget, keys, migrate, restore
 
 COMMANDS: tuple[click.Command, ...] = (
     ask,
@@ -29,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     backup,
     restore,
     forget,
+    keys,
 )
 
 

@@ -51,6 +51,33 @@ def forget(user: str, workspace: str | None) -> None:
     click.echo(f"{user} is forgotten" if found else f"nothing was kept of {user}")
 
 
+@click.group()
+def keys() -> None:
+    """The keys that encrypt the tokens of installed workspaces (YINJU_KEYS)."""
+
+
+@keys.command()
+def new() -> None:
+    """Print a new key."""
+    from bot.storage.sql.sealed import new_key
+
+    click.echo(new_key())
+
+
+@keys.command()
+def rotate() -> None:
+    """Encrypt every token anew with the first of YINJU_KEYS, while the bot runs."""
+    from bot.storage.sql.sealed import KeysError
+    from bot.wiring import installations_of
+
+    settings = read_settings()
+    try:
+        number = _with_store(lambda store: installations_of(store, settings).reseal())
+    except KeysError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{number} installations are encrypted with the newest key")
+
+
 def _with_store(todo: Callable[[SqlStore], Awaitable[Done]]) -> Done:
     """Do something to the store, whose tables are brought up to date first."""
     store = open_store(read_settings())

@@ -139,6 +139,18 @@ class Phrases:
     put_right: str  # {text}
     # digests
     digest: DigestPhrases
+    # installing, in the browser
+    install_heading: str
+    install_text: str
+    install_button: str
+    installed_heading: str  # {name} of the workspace or organisation
+    installed_text: str
+    installed_button: str
+    install_failed: str
+    install_reasons: tuple[tuple[str, str], ...]  # (why, as Slack and Bolt name it; what to tell)
+    install_reason_other: str  # {reason}
+    install_again: str
+    not_installed: str  # in Slack, where the installation has gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ from bot.domain.ports import Ports, Tenant
 from bot.slack.beside import ClientFor
 from bot.slack.faults import told
 from bot.slack.front import Answering, Front, LanguageFor
+from bot.slack.install.authorize import Authorize
+from bot.slack.install.flow import make_flow
+from bot.slack.install.leaving import open_leaving
+from bot.slack.install.workspaces import Workspaces
 from bot.slack.locales import Locales
 from bot.slack.presses import open_presses
 from bot.slack.settings import SlackSettings
@@ -40,16 +44,26 @@ def build_app(
     return open_doors(build_front(settings, answer=answer, language_for=language_for, ports=ports, work=work))
 
 
-def open_doors(front: Front) -> AsyncApp:
-    """Bolt with every door to the desk open."""
+def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
+    """Bolt with every door to the desk open; for many workspaces also the one by which they install the app."""
     _bolt_log.setLevel(logging.ERROR)
+    settings, client, flow = front.settings, web_client(front.settings), None
+    if workspaces:
+        client = workspaces.base
+        flow = make_flow(settings, workspaces, client, front.language_for, front.ports.clock, _bolt_log)
     app = AsyncApp(
-        client=web_client(front.settings),
-        signing_secret=front.settings.signing_secret,
+        client=client,
+        signing_secret=settings.signing_secret,
+        # Bolt takes one of its own class too, which its annotation leaves out.
+        authorize=Authorize(workspaces) if workspaces else None,  # type: ignore[arg-type]
+        oauth_flow=flow,
+        user_facing_authorize_error_message=front.language_for(None).phrases.not_installed,
         process_before_response=True,
         raise_error_for_unhandled_request=True,
         logger=_bolt_log,
     )
+    if workspaces:
+        open_leaving(app, workspaces)
     open_slash(app, front)
     open_talk(app, front)
     open_presses(app, front)
@@ -69,7 +83,8 @@ def lone_client(app: AsyncApp) -> ClientFor:
 def web_client(settings: SlackSettings) -> AsyncWebClient:
     """A client that waits where Slack asks it to, and never sends again what a lost connection may have carried."""
     return AsyncWebClient(
-        token=settings.bot_token,
+        # Nobody's, where each workspace has its own.
+        token=None if settings.is_installable else settings.bot_token,
         base_url=settings.api,
         retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
     )

@@ -70,6 +70,14 @@ FEATURES: tuple[Feature, ...] = (
     ),
 )
 
+# Only where many workspaces install the app: that one removes it is told by these events, which need no scope.
+INSTALLING = Feature(
+    "installing",
+    "供多个工作区安装",
+    "installing in many workspaces",
+    events=("app_uninstalled", "tokens_revoked", "team_access_revoked"),
+)
+
 
 def command_name(command: SlashCommand, prefix: str) -> str:
     """The command as typed: only the short cuts, whose names clash between apps, take the prefix."""
@@ -87,6 +95,7 @@ def scopes() -> tuple[str, ...]:
     return tuple(sorted({scope for feature in FEATURES for scope in feature.scopes}))
 
 
-def events() -> tuple[str, ...]:
+def events(*, installable: bool = False) -> tuple[str, ...]:
     """Every event that the features need, sorted."""
-    return tuple(sorted({event for feature in FEATURES for event in feature.events}))
+    wanted = (*FEATURES, INSTALLING) if installable else FEATURES
+    return tuple(sorted({event for feature in wanted for event in feature.events}))

@@ -15,10 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.domain.installation import Installations
 from bot.domain.ports import Ports
-from bot.slack.app import build_front, lone_client, open_doors
+from bot.slack.app import build_front, lone_client, open_doors, web_client
 from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
 from bot.slack.front import Answering, LanguageFor
+from bot.slack.install.workspaces import Workspaces
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
 
@@ -47,6 +49,8 @@ def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = ()) -> Starle
             await work.drain()
 
     routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", health)]
+    if app.oauth_flow:
+        routes += [Route(path, bolt.handle) for path in (app.oauth_flow.install_path, app.oauth_flow.redirect_uri_path)]
     return Starlette(routes=routes, lifespan=alive)
 
 
@@ -59,11 +63,17 @@ async def serve(
     host: str = "0.0.0.0",  # noqa: S104 -- a server in a container listens on every interface
     port: int = 3000,
     chores: Sequence[Chore] = (),
+    installations: Installations | None = None,
 ) -> None:
-    """Serve until the process is told to stop, and do the chores meanwhile."""
+    """Serve until the process is told to stop, and do the chores meanwhile.
+
+    With `installations` any workspace may install the app; without, it is the one whose token is in the settings.
+    """
     front = build_front(settings, answer=answer, language_for=language_for, ports=ports)
-    app = open_doors(front)
-    chores = (*chores, repeat(partial(take_over, front, lone_client(app)), EVERY))
+    workspaces = Workspaces(installations, settings, web_client(settings), ports.clock) if installations else None
+    app = open_doors(front, workspaces)
+    client_for = workspaces.client_for if workspaces else lone_client(app)
+    chores = (*chores, repeat(partial(take_over, front, client_for), EVERY))
     config = uvicorn.Config(
         make_asgi(app, front.work, chores), host=host, port=port, log_level="warning", access_log=False
     )

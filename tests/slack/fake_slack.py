@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import threading
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 BOT = "UBOT"
+CLIENT_SECRET = "client-secret"
 SCOPES = (
     "commands,chat:write,app_mentions:read,channels:history,groups:history,im:history,mpim:history,"
     "assistant:write,users:read,channels:read,groups:read"
@@ -41,12 +43,15 @@ class FakeSlack:
     zone: str | None = None
     admin: bool = False
     began: int = 1_700_000_000
+    rotating: bool = True
 
     def __post_init__(self) -> None:
         self._changed = threading.Condition()
         self._started = threading.Event()
         self._sockets: list[web.WebSocketResponse] = []
         self._stamp = self.began
+        self._used: set[str] = set()
+        self._issued = 0
         self.port = 0
 
     # -- life
@@ -117,18 +122,23 @@ class FakeSlack:
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         fields = await self._fields(request)
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme == "Basic":
+            fields["client_id"], _, fields["client_secret"] = base64.b64decode(token).decode().partition(":")
+            token = ""
         self._record(Call(method, fields, token))
         answer = self.answers.get(method)
         if isinstance(answer, list):
             answer = answer.pop(0) if answer else None
         if answer is None:
-            answer = self._usual(method, fields)
+            answer = self._usual(method, fields, token)
         status = answer.pop("status", 200) if isinstance(answer, dict) else 200
         extra = {"Retry-After": "0"} if status == 429 else {}
         return web.json_response(answer, status=status, headers={**self.headers, **extra})
 
-    def _usual(self, method: str, fields: dict[str, Any]) -> dict[str, Any]:
+    def _usual(self, method: str, fields: dict[str, Any], token: str = "") -> dict[str, Any]:
+        if method == "oauth.v2.access":
+            return self._access(fields)
         if method == "auth.test":
             return {"ok": True, "user_id": BOT, "bot_id": "BBOT", "team_id": "T1", "team": "t", "user": "yinju"}
         if method == "users.info":
@@ -163,6 +173,32 @@ class FakeSlack:
             "has_more": bool(following),
             "response_metadata": {"next_cursor": following},
         }
+
+    def _access(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """A code stands for a workspace (T9) or an organisation (E9); it, and a refresh token, is good for one use."""
+        given = str(fields.get("refresh_token") or fields.get("code"))
+        if fields.get("client_secret") != CLIENT_SECRET or given in self._used:
+            refused = "invalid_refresh_token" if fields.get("refresh_token") else "invalid_code"
+            return {"ok": False, "error": refused}
+        self._used.add(given)
+        whose = given.split("-")[1]
+        self._issued += 1
+        tokens: dict[str, Any] = {"access_token": f"xoxe.xoxb-{whose}-secret{self._issued}", "token_type": "bot"}
+        if self.rotating:
+            tokens |= {"refresh_token": f"xoxe-{whose}-secret{self._issued}", "expires_in": 43_200}
+        if fields.get("refresh_token"):
+            return {"ok": True, "bot_user_id": BOT, "app_id": "A1", "scope": SCOPES} | tokens
+        whole = whose.startswith("E")
+        return {
+            "ok": True,
+            "app_id": "A1",
+            "bot_user_id": BOT,
+            "scope": SCOPES,
+            "team": None if whole else {"id": whose, "name": f"<研究室>{whose}"},
+            "enterprise": {"id": whose, "name": "总社"} if whole else None,
+            "is_enterprise_install": whole,
+            "authed_user": {"id": "U1"},
+        } | tokens
 
     async def _fields(self, request: web.Request) -> dict[str, Any]:
         if request.content_type == "application/json":

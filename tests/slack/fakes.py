@@ -42,6 +42,15 @@ _WORDS: dict[str, Any] = {
     "in_draft": "稿：",
     "in_source": "源：",
     "put_right": "改为：“{text}”",
+    "install_reasons": (
+        ("access_denied", "访问取消"),
+        ("invalid_browser", "另一个浏览器"),
+        ("invalid_state", "已失效"),
+        ("missing_code", "没有凭据"),
+        ("invalid_code", "不接受"),
+        ("storage_error", "没有存下来"),
+    ),
+    "install_reason_other": "原因：{reason}",
 }
 
 
