@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,6 +28,9 @@ class Settings(BaseSettings):
     port: int = 3000
     database_url: str = ""
     yinju_keep_questions_days: int = 90
+    yinju_worker: Literal["inside", "apart"] = "inside"
+    yinju_digests_by: Literal["members", "admins"] = "members"
+    yinju_digest_late_hours: float = 4
 
     @property
     def by_socket(self) -> bool:

@@ -24,7 +24,9 @@ from bot.storage.memory import memory_ports
 from bot.terminal import render
 
 if TYPE_CHECKING:
+    from bot.digest.worker import Worker
     from bot.domain.installation import Installations
+    from bot.slack.beside import Chore
     from bot.slack.checks import Fault
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
@@ -87,6 +89,11 @@ class Bot:
         self._log(problems)
         if library is not self._snapshot.library:
             self._snapshot = _Snapshot(library, build_index(library))
+
+    def fresh_library(self) -> Library:
+        """The library as its files are now."""
+        self.refresh()
+        return self.library
 
     def _log(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -177,14 +184,34 @@ def store_for(settings: Settings) -> SqlStore:
     return SqlStore(store_address(settings), keep=keep)
 
 
+def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
+    """The worker that sends the digests; it also lets the bot ask Slack who is in a channel."""
+    from bot.slack.digests import clients, in_slack, make_worker
+
+    installations = installations_of(store, settings) if settings.is_installable else None
+    client_for = clients(slack_settings(settings), bot.ports.clock, installations)
+    bot.ports = in_slack(bot.ports, client_for)
+    late = timedelta(hours=settings.yinju_digest_late_hours)
+    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late)
+
+
+def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:
+    """What goes on beside the doors."""
+    from bot.slack.beside import repeat
+    from bot.slack.digests import beside_doors
+
+    worker = digests_of(bot, store, settings)
+    sweeping = repeat(store.sweep, _BETWEEN_SWEEPS)
+    return (sweeping, beside_doors(worker)) if settings.yinju_worker == "inside" else (sweeping,)
+
+
 async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, port: int) -> None:
     """Answer Slack over HTTP until the process is told to stop."""
-    from bot.slack.beside import repeat
     from bot.slack.serve import serve
 
     log_to_stderr()
     await store.migrate()
-    chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
+    chores = _chores(bot, store, settings)
     try:
         await serve(
             slack_settings(settings),
@@ -202,12 +229,11 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
 
 async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     """Answer Slack over Socket Mode for ever."""
-    from bot.slack.beside import repeat
     from bot.slack.socket import run_socket
 
     log_to_stderr()
     await store.migrate()
-    chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
+    chores = _chores(bot, store, settings)
     try:
         await run_socket(
             slack_settings(settings), answer=bot.answer, language_for=language_for, ports=bot.ports, chores=chores

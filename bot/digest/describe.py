@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.digest.compose import day_of
@@ -76,3 +76,9 @@ def _clock(schedule: Schedule) -> str:
 
 def _time(moment: datetime) -> str:
     return f"{moment.hour}:{moment.minute:02}"
+
+
+def example(topics: tuple[str, ...], language: str, since: date) -> Subscription:
+    """A subscription as it usually is, to be looked at where nobody has subscribed."""
+    usual = Schedule(time(8, 30), "Asia/Shanghai", _WORKING)
+    return Subscription("example", None, "", "", "", usual, topics, Amount(), language, "active", since)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.digest.choose import choose
 from bot.digest.compose import compose
+from bot.digest.due import instant, local_date, next_due
 from bot.domain.ports import Ports, Tenant
 from bot.domain.reply import Digest
 from bot.domain.subscription import SHOWN, Subscription
@@ -35,3 +36,17 @@ async def shown_before(subscription: Subscription, due: datetime, ports: Ports) 
     found = [d for name in names for d in await ports.deliveries.recent(tenant, name, _REMEMBERED)]
     shown = sorted((d for d in found if d.state in SHOWN and d.due < due), key=lambda d: (d.due, d.id))
     return tuple(ref for delivery in shown for ref in delivery.refs)
+
+
+async def next_digest(
+    subscription: Subscription, library: Library, ports: Ports, on: date | None = None
+) -> Digest | None:
+    """What would be posted next, or on a local date, if nothing were posted or changed in between."""
+    now = ports.clock.now()
+    if on is None:
+        due = next_due(subscription.schedule, now, subscription.since)
+        # A schedule that asks for nothing soon is shown as of today.
+        on, at = (due.on, due.at) if due else (local_date(subscription.schedule, now), now)
+    else:
+        at = instant(subscription.schedule, on) or now
+    return await make_digest(subscription, on, max(at, now), library, ports)

@@ -84,7 +84,12 @@ class SlackCourier:
         self, subscription: Subscription, delivery: Delivery, digest: Digest
     ) -> Posted | Refused | Later | Unclear:
         """Post it once."""
-        client = await self._client(subscription)
+        try:
+            client = await self._client(subscription)
+        except Exception as error:
+            # The store is away: without a token nothing is sent.
+            _log.warning("no token at hand: %s", told(error))
+            return Later(self._pause)
         if client is None:
             return Refused("revoked")
         message = render(digest, self._language_for(subscription.language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.commands.command import Desk
 from bot.commands.subscribing.allowed import any_to_show, nothing_to_show, refusal, unfit
@@ -14,8 +14,8 @@ from bot.commands.subscribing.wish import changed, read_wish
 from bot.digest.choose import topics_of
 from bot.digest.compose import SETTINGS
 from bot.digest.describe import in_words, next_in_words
-from bot.digest.due import Due, local_date, next_due
-from bot.digest.make import make_digest
+from bot.digest.due import local_date, next_due
+from bot.digest.make import next_digest
 from bot.domain.reply import Followup, Notice, Reply, Request
 from bot.domain.subscription import OPEN, Subscription
 
@@ -24,8 +24,7 @@ Verb = Callable[[Subscription, str, Request, Desk], Awaitable[Reply]]
 
 async def preview(subscription: Subscription, rest: str, request: Request, desk: Desk) -> Reply:
     """The next digest, exactly as it would be posted if nothing were posted or changed in between."""
-    due = upcoming(subscription, desk)
-    made = await make_digest(subscription, due.on, due.at, desk.library, desk.ports)
+    made = await next_digest(subscription, desk.library, desk.ports)
     return made or nothing_to_show(subscription, desk)
 
 
@@ -139,13 +138,6 @@ def next_one(subscription: Subscription, desk: Desk) -> str:
 
 def _after(desk: Desk, text: str) -> str:
     return text if desk.language.code == "zh" else f" {text}"
-
-
-def upcoming(subscription: Subscription, desk: Desk) -> Due:
-    """The next digest; of a schedule that asks for nothing soon, one of this moment."""
-    now = desk.ports.clock.now()
-    due = next_due(subscription.schedule, now, subscription.since)
-    return due or Due(now + timedelta(seconds=1), local_date(subscription.schedule, now))
 
 
 def first_date(subscription: Subscription, desk: Desk) -> date:
