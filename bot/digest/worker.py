@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import date
+import secrets
+from datetime import date, timedelta
+from typing import Any
 
 from bot.digest.deliver import Office, deliver
 from bot.digest.due import latest_due
@@ -16,6 +18,8 @@ _log = logging.getLogger(__name__)
 POLL = 5.0
 AT_ONCE = 8
 _WHILE_PLANNING = 0.05
+# What was due longer ago, while no worker ran, is not even recorded as skipped.
+_FORGOTTEN = timedelta(days=7)
 
 
 class Worker:
@@ -23,7 +27,7 @@ class Worker:
 
     def __init__(self, office: Office, *, poll: float = POLL, at_once: int = AT_ONCE) -> None:
         self._office, self._poll, self._at_once = office, poll, at_once
-        self._planned: dict[str, date] = {}
+        self._planned: set[tuple[str, date]] = set()
         self._active: dict[str, Subscription] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -59,22 +63,31 @@ class Worker:
                 elif delivery is None:
                     await asyncio.wait({planning}, timeout=_WHILE_PLANNING)
         finally:
-            if under_way:
-                await asyncio.wait(under_way)
-            await planning
+            await _finish(under_way | {planning})
+        planning.result()
         return taken
 
     async def plan(self) -> int:
-        """Have a delivery for each active subscription's latest date; how many were new."""
-        ports, now, new = self._office.ports, self._office.ports.clock.now(), 0
+        """Have a delivery for each active subscription's latest date; how many were new.
+
+        What is planned already is asked for at once, and what is missing is begun with anywhere: many workers that start
+        together share it out, and one that is killed again and again does not begin with the same for ever.
+        """
+        ports, now = self._office.ports, self._office.ports.clock.now()
         self._active = {subscription.id: subscription for subscription in await ports.subscriptions.active()}
-        for subscription in self._active.values():
-            due = latest_due(subscription.schedule, now, subscription.since)
-            if due is None or self._planned.get(subscription.id) == due.on:
-                continue
-            new += await ports.deliveries.plan(subscription.id, due.on, due.at)
-            self._planned[subscription.id] = due.on
-        self._planned = {name: on for name, on in self._planned.items() if name in self._active}
+        latest = ((s.id, latest_due(s.schedule, now, s.since)) for s in self._active.values())
+        due = {
+            (name, found.on): found.at
+            for name, found in latest
+            if found and found.at > now - _FORGOTTEN and (name, found.on) not in self._planned
+        }
+        missing = list(due.keys() - await ports.deliveries.planned(min(on for _, on in due))) if due else []
+        begin = secrets.randbelow(len(missing)) if missing else 0
+        new = 0
+        for name, on in (*missing[begin:], *missing[:begin]):
+            new += await ports.deliveries.plan(name, on, due[name, on])
+        self._planned = {(name, on) for name, on in self._planned if name in self._active} | due.keys()
+        self._planned -= {(name, on) for name, on in self._planned if on < (now - 2 * _FORGOTTEN).date()}
         return new
 
     async def _claim(self) -> Delivery | None:
@@ -96,3 +109,15 @@ class Worker:
             return next((s for s in active if s.id == delivery.subscription), None)
         tenant = Tenant(known.enterprise, known.workspace)
         return await self._office.ports.subscriptions.get(tenant, known.id)
+
+
+async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
+    """Wait for all, also when cancelled meanwhile; the cancellation is passed on afterwards."""
+    cancelled = False
+    while left := {task for task in tasks if not task.done()}:
+        try:
+            await asyncio.wait(left)
+        except asyncio.CancelledError:
+            cancelled = True
+    if cancelled:
+        raise asyncio.CancelledError

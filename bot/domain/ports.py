@@ -186,6 +186,10 @@ class Deliveries(Protocol):
         """
         ...
 
+    async def planned(self, since: date) -> frozenset[tuple[str, date]]:
+        """The subscriptions and local dates, from one on, for which there is a delivery in whatever state."""
+        ...
+
     async def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """Take the delivery that has been due longest and that nobody holds, until `now + lease`.
 

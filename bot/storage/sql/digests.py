@@ -99,6 +99,12 @@ class SqlDeliveries:
                 refs=[],
             )
 
+    async def planned(self, since: date) -> frozenset[tuple[str, date]]:
+        """For which subscriptions and dates there is one."""
+        async with self._database.reading() as connection:
+            found = await Rows(connection, None, everyone=True).all(deliveries, deliveries.c.day >= since)
+        return frozenset((row["subscription"], row["day"]) for row in found)
+
     async def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """Take the one that has been due longest and that nobody holds."""
         table = deliveries
