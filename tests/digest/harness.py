@@ -38,10 +38,10 @@ class Trial:
     courier: Literal["real", "blind", "resigned"] = "real"
     workers: int = 4
     patience: float = 0.4
-    lease: float = 1.6
+    lease: float = 3.0
     seed: int = 1
     rate: float = 0.25
-    limit: float = 600
+    limit: float = 3_600
 
 
 @dataclass

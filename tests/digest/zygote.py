@@ -12,12 +12,15 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.digest.choose import choose
+from bot.digest.compose import compose
 from bot.digest.courier import Absent, Hidden, Later, Posted
 from bot.digest.deliver import Office, Rules
 from bot.digest.pace import Pace
@@ -25,9 +28,10 @@ from bot.digest.worker import Worker
 from bot.domain.ports import Tenant
 from bot.domain.subscription import Delivery, Subscription
 from bot.languages.registry import language_for
+from bot.slack.blocks import render
 from bot.slack.courier import SlackCourier
 from bot.storage.store import open_store
-from tests.digest.libraries import quotations
+from tests.digest.libraries import quotations, subscription
 
 
 @dataclass
@@ -66,7 +70,20 @@ async def work(order: dict[str, Any]) -> None:
     await Worker(office, poll=0.1).run(asyncio.Event())
 
 
+def warm_up() -> None:
+    """Import what would otherwise be imported in each worker on first use: drivers, and what a digest is made with."""
+    with tempfile.TemporaryDirectory() as folder:
+        for address in (f"sqlite:///{folder}/none.db", "postgresql://nobody@127.0.0.1:1/none"):
+            open_store(address)
+    library = quotations(40)
+    wanted = subscription()
+    choice = choose(wanted, wanted.since, library, ())
+    render(compose(choice, wanted.since, wanted.schedule, library, language_for("zh")), language_for("zh"))
+    asyncio.run(asyncio.sleep(0))
+
+
 def main() -> None:
+    warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         order = json.loads(line)
