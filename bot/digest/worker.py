@@ -10,8 +10,7 @@ from typing import Any
 
 from bot.digest.deliver import Office, deliver
 from bot.digest.due import latest_due
-from bot.domain.ports import Tenant
-from bot.domain.subscription import Delivery, Subscription
+from bot.domain.subscription import Delivery
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +27,6 @@ class Worker:
     def __init__(self, office: Office, *, poll: float = POLL, at_once: int = AT_ONCE) -> None:
         self._office, self._poll, self._at_once = office, poll, at_once
         self._planned: set[tuple[str, date]] = set()
-        self._active: dict[str, Subscription] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; what is in hand then is finished."""
@@ -74,8 +72,8 @@ class Worker:
         together share it out, and one that is killed again and again does not begin with the same for ever.
         """
         ports, now = self._office.ports, self._office.ports.clock.now()
-        self._active = {subscription.id: subscription for subscription in await ports.subscriptions.active()}
-        latest = ((s.id, latest_due(s.schedule, now, s.since)) for s in self._active.values())
+        active = await ports.subscriptions.active()
+        latest = [(s.id, latest_due(s.schedule, now, s.since)) for s in active]
         due = {
             (name, found.on): found.at
             for name, found in latest
@@ -86,8 +84,8 @@ class Worker:
         new = 0
         for name, on in (*missing[begin:], *missing[:begin]):
             new += await ports.deliveries.plan(name, on, due[name, on])
-        self._planned = {(name, on) for name, on in self._planned if name in self._active} | due.keys()
-        self._planned -= {(name, on) for name, on in self._planned if on < (now - 2 * _FORGOTTEN).date()}
+        # Only the latest dates are asked for again.
+        self._planned = (self._planned | due.keys()) & {(name, found.on) for name, found in latest if found}
         return new
 
     async def _claim(self) -> Delivery | None:
@@ -95,20 +93,11 @@ class Worker:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            await deliver(delivery, await self._subscription(delivery), self._office)
+            subscription = await self._office.ports.subscriptions.find(delivery.subscription)
+            await deliver(delivery, subscription, self._office)
         except Exception as error:
             # The lease runs out by itself; whoever claims it next finds how far it came.
             _log.error("digest %s left as it is: %s", delivery.id, type(error).__name__)
-
-    async def _subscription(self, delivery: Delivery) -> Subscription | None:
-        """The subscription as it is now; None where it is gone."""
-        known = self._active.get(delivery.subscription)
-        if known is None:
-            # Subscribed after we planned, or not active any more.
-            active = await self._office.ports.subscriptions.active()
-            return next((s for s in active if s.id == delivery.subscription), None)
-        tenant = Tenant(known.enterprise, known.workspace)
-        return await self._office.ports.subscriptions.get(tenant, known.id)
 
 
 async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
