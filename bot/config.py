@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     @property
     def by_socket(self) -> bool:
         """With the app token the bot goes out to Slack; with the signing secret alone Slack comes in."""
-        return bool(self.slack_app_token or not self.slack_signing_secret)
+        return bool(self.slack_app_token or not (self.slack_signing_secret or self.is_installable))
 
     @property
     def has_tokens(self) -> bool:

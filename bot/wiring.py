@@ -106,13 +106,25 @@ def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tup
     library, problems = load_library(knowledge)
     told = [*map(str, problems)]
     told.append(f"知识库 knowledge: {knowledge}: {len(library.articles)} articles, {len(library.entries)} entries")
+    store, reachable = examine_store(settings)
+    told.append(store)
     faults: tuple[str, ...] = ()
     if settings.has_tokens:
         faults = slack_faults(settings, socket=settings.by_socket, offline=offline)
         told += faults or ("Slack: 可以运行。Ready.",)
     else:
         told.append("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
-    return tuple(told), not problems and not faults and bool(library.articles)
+    return tuple(told), not problems and not faults and reachable and bool(library.articles)
+
+
+def examine_store(settings: Settings) -> tuple[str, bool]:
+    """What the doctor says of the store, and whether it can be reached."""
+    from bot.storage.store import StoreError
+
+    try:
+        return f"存储 store: {asyncio.run(store_for(settings).examine())}", True
+    except (StoreError, ValueError) as error:
+        return f"存储 store: DATABASE_URL: {error}", False
 
 
 def slack_settings(settings: Settings) -> SlackSettings:
