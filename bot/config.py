@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,6 +28,12 @@ class Settings(BaseSettings):
     port: int = 3000
     database_url: str = ""
     yinju_keep_questions_days: int = 90
+    yinju_limit_user: str = "30/minute"
+    yinju_limit_workspace: str = "600/minute"
+    yinju_log: Literal["plain", "json"] = "plain"
+    # GovSlack has another one: https://slack-gov.com/api/
+    slack_api_url: str = "https://slack.com/api/"
+    slack_authorize_url: str = "https://slack.com/oauth/v2/authorize"
 
     @property
     def by_socket(self) -> bool:

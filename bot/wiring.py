@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 from typing import TYPE_CHECKING
 
 from bot.commands import Desk, answer
@@ -18,6 +19,7 @@ from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
 from bot.library import Library, Shelf, load_library
+from bot.logs import log_to_stderr
 from bot.search.index import Index, build_index
 from bot.search.result import Kind
 from bot.storage.memory import memory_ports
@@ -139,6 +141,10 @@ def slack_settings(settings: Settings) -> SlackSettings:
         client_id=settings.slack_client_id,
         client_secret=settings.slack_client_secret,
         url=settings.yinju_url,
+        api=settings.slack_api_url,
+        authorize_url=settings.slack_authorize_url,
+        user_limit=settings.yinju_limit_user,
+        workspace_limit=settings.yinju_limit_workspace,
     )
 
 
@@ -174,11 +180,6 @@ def installations_of(store: SqlStore, settings: Settings) -> Installations:
     return store.installations(Keys(read_keys(settings.yinju_keys)))
 
 
-def log_to_stderr() -> None:
-    """What a server has to say, with the time."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-
-
 def store_for(settings: Settings) -> SqlStore:
     """The store that the settings name; nothing is connected to yet. ValueError where they name none."""
     from bot.storage.lives import Keep
@@ -193,7 +194,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
     from bot.slack.beside import repeat
     from bot.slack.serve import serve
 
-    log_to_stderr()
+    log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
     try:
@@ -206,22 +207,32 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
             port=port,
             chores=chores,
             installations=installations_of(store, settings) if settings.is_installable else None,
+            is_ready=store.is_ready,
+            version=lambda: bot.library.version,
         )
     finally:
         await store.close()
 
 
 async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
-    """Answer Slack over Socket Mode for ever."""
+    """Answer Slack over Socket Mode until the process is told to stop; what is under way is finished."""
     from bot.slack.beside import repeat
     from bot.slack.socket import run_socket
 
-    log_to_stderr()
+    log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
+    stop = asyncio.Event()
+    for signal in (SIGINT, SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(signal, stop.set)
     try:
         await run_socket(
-            slack_settings(settings), answer=bot.answer, language_for=language_for, ports=bot.ports, chores=chores
+            slack_settings(settings),
+            answer=bot.answer,
+            language_for=language_for,
+            ports=bot.ports,
+            chores=chores,
+            stop=stop,
         )
     finally:
         await store.close()

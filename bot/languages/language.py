@@ -135,6 +135,7 @@ class Phrases:
     in_draft: str  # 稿： before the draft's words
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
+    too_fast: str  # {n} seconds
     # installing, in the browser
     install_heading: str
     install_text: str

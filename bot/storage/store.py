@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from bot.storage.sql.migrate import TooNewError, migrate, step_of
 from bot.storage.sql.ports import sql_ports
 from bot.storage.sql.sealed import Keys
 from bot.storage.sql.upkeep import forget, sweep
+
+_PATIENCE = 3.0
 
 
 class StoreError(Exception):
@@ -101,6 +104,14 @@ class SqlStore:
             async with self.database.reading() as connection:
                 step = await connection.run_sync(step_of)
         return f"{where}: step {step}" if step else f"{where}: its tables are made at the first start"
+
+    async def is_ready(self) -> bool:
+        """Whether the database answers, within a few seconds."""
+        try:
+            async with asyncio.timeout(_PATIENCE), self.database.reading() as connection:
+                return await connection.run_sync(step_of) is not None
+        except (SQLAlchemyError, OSError):
+            return False
 
     async def sweep(self) -> int:
         """Delete what has lapsed."""
