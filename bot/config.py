@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     # GovSlack has another one: https://slack-gov.com/api/
     slack_api_url: str = "https://slack.com/api/"
     slack_authorize_url: str = "https://slack.com/oauth/v2/authorize"
+    yinju_worker: Literal["inside", "apart"] = "inside"
+    yinju_digests_by: Literal["members", "admins"] = "members"
+    yinju_digest_late_hours: float = 4
 
     @property
     def by_socket(self) -> bool:

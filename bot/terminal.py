@@ -11,6 +11,7 @@ from bot.domain.reply import (
     Answer,
     ContextView,
     Copyable,
+    Digest,
     Followup,
     Form,
     Line,
@@ -31,7 +32,8 @@ def followups_of(reply: Reply) -> tuple[Followup, ...]:
     """What can be chosen, in the order of the numbers: rows first. Nothing is shared at a terminal."""
     rows = tuple(row.followup for row in reply.rows if row.followup) if isinstance(reply, Listing) else ()
     further = () if isinstance(reply, Form) else reply.followups
-    return tuple(followup for followup in (*rows, *further) if followup.kind != "share")
+    within = tuple(followup for part in reply.parts for followup in part.followups) if isinstance(reply, Digest) else ()
+    return tuple(followup for followup in (*rows, *within, *further) if followup.kind != "share")
 
 
 def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
@@ -72,6 +74,8 @@ def _lines(reply: Reply) -> Iterator[str]:
         yield reply.heading
         yield from (f"{finding}" for finding in reply.findings)
         yield from reply.note
+    elif isinstance(reply, Digest):
+        yield from _digest(reply)
     else:
         yield reply.heading
         yield from (field.label for field in reply.fields)
@@ -86,6 +90,15 @@ def _answer(reply: Answer) -> Iterator[str]:
         yield f"{number}. {line.text}" if number else line.text
     if reply.note and Line("note", reply.note) not in reply.lines and all(n.text != reply.note for n in reply.lines):
         yield reply.note
+
+
+def _digest(reply: Digest) -> Iterator[str]:
+    yield reply.heading
+    for part in reply.parts:
+        yield f"\n{part.heading}" if part.heading else ""
+        yield from (line.text for line in part.lines)
+    yield from (f"\n{note}" for note in reply.note[:1])
+    yield from reply.note[1:]
 
 
 def _context(reply: ContextView) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +27,9 @@ from bot.storage.memory import memory_ports
 from bot.terminal import render
 
 if TYPE_CHECKING:
+    from bot.digest.worker import Worker
     from bot.domain.installation import Installations
+    from bot.slack.beside import Chore
     from bot.slack.checks import Fault
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
@@ -47,8 +50,9 @@ class _Snapshot:
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds."""
 
-    def __init__(self, knowledge: Path, ports: Ports | None = None) -> None:
+    def __init__(self, knowledge: Path, ports: Ports | None = None, *, admins_only: bool = False) -> None:
         self.ports = ports or memory_ports()
+        self._admins_only = admins_only
         self._shelf = Shelf(knowledge)
         self._log(self._shelf.problems)
         library = self._shelf.current
@@ -77,7 +81,7 @@ class Bot:
         self.refresh()
         now = self._snapshot
         today = self.ports.clock.now().date()
-        return Desk(now.library, now.index, language_for(request.locale), self.ports, today)
+        return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""
@@ -88,6 +92,11 @@ class Bot:
         self._log(problems)
         if library is not self._snapshot.library:
             self._snapshot = _Snapshot(library, build_index(library))
+
+    def fresh_library(self) -> Library:
+        """The library as its files are now."""
+        self.refresh()
+        return self.library
 
     def _log(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -189,14 +198,34 @@ def store_for(settings: Settings) -> SqlStore:
     return SqlStore(store_address(settings), keep=keep)
 
 
+def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
+    """The worker that sends the digests; it also lets the bot ask Slack who is in a channel."""
+    from bot.slack.digests import clients, in_slack, make_worker
+
+    installations = installations_of(store, settings) if settings.is_installable else None
+    client_for = clients(slack_settings(settings), bot.ports.clock, installations)
+    bot.ports = in_slack(bot.ports, client_for)
+    late = timedelta(hours=settings.yinju_digest_late_hours)
+    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late)
+
+
+def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:
+    """What goes on beside the doors."""
+    from bot.slack.beside import repeat
+    from bot.slack.digests import beside_doors
+
+    worker = digests_of(bot, store, settings)
+    sweeping = repeat(store.sweep, _BETWEEN_SWEEPS)
+    return (sweeping, beside_doors(worker)) if settings.yinju_worker == "inside" else (sweeping,)
+
+
 async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, port: int) -> None:
     """Answer Slack over HTTP until the process is told to stop."""
-    from bot.slack.beside import repeat
     from bot.slack.serve import serve
 
     log_to_stderr(settings.yinju_log)
     await store.migrate()
-    chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
+    chores = _chores(bot, store, settings)
     try:
         await serve(
             slack_settings(settings),
@@ -216,15 +245,16 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
 
 async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     """Answer Slack over Socket Mode until the process is told to stop; what is under way is finished."""
-    from bot.slack.beside import repeat
     from bot.slack.socket import run_socket
 
     log_to_stderr(settings.yinju_log)
     await store.migrate()
-    chores = (repeat(store.sweep, _BETWEEN_SWEEPS),)
+    chores = _chores(bot, store, settings)
     stop = asyncio.Event()
     for signal in (SIGINT, SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(signal, stop.set)
+        # Windows knows no such handlers; there the interrupt ends the process at once.
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal, stop.set)
     try:
         await run_socket(
             slack_settings(settings),

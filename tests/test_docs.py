@@ -92,6 +92,7 @@ def test_every_decision_is_listed_in_order() -> None:
     pages = sorted(path.name for path in folder.glob("[0-9]*.md"))
     listed = LINK.findall((folder / "README.md").read_text(encoding="utf-8"))
     assert listed == pages
+    assert len({name[:4] for name in pages}) == len(pages)
     for name in pages:
         assert (folder / name).read_text(encoding="utf-8").startswith(f"# {int(name[:4])}. ")
 

@@ -36,6 +36,7 @@ HOMES = {
     "aiohttp": "bot.slack",
     "aiosqlite": "bot.storage",
     "alembic": "bot.storage",
+    "chinese_calendar": "bot.digest.holidays",
     "click": "bot.cli",
     "cryptography": "bot.storage",
     "cn2an": "bot.languages.numerals",
@@ -54,11 +55,16 @@ HOMES = {
     "sqlalchemy": "bot.storage",
     "starlette": "bot.slack",
     "tantivy": "bot.search",
+    "tzdata": "bot.digest",  # imported by nobody: zoneinfo finds it
     "uvicorn": "bot.slack",
     "yaml": "bot.library",
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
-DISTRIBUTION = {"yaml": "pyyaml", "pythonjsonlogger": "python_json_logger"}
+DISTRIBUTION = {
+    "chinese_calendar": "chinesecalendar",
+    "pythonjsonlogger": "python_json_logger",
+    "yaml": "pyyaml",
+}
 
 BANNED = re.compile(r"(utils?|helpers?|common|misc|managers?|services?|handlers?|data)")
 

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 import click
 
 from bot.cli.asking import ask, chat
+from bot.cli.digesting import digest, worker
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
 from bot.cli.storing import backup, forget, keys, migrate, restore
@@ -22,6 +23,8 @@ COMMANDS: tuple[click.Command, ...] = (
     export,
     serve,
     socket,
+    worker,
+    digest,
     run,
     manifest,
     doctor,

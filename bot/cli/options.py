@@ -44,7 +44,7 @@ def make_bot(knowledge: str | None, ports: Ports | None = None) -> Bot:
     """The bot over the knowledge in use; without ports it remembers nothing beyond this process."""
     from bot.wiring import Bot
 
-    return Bot(knowledge_at(knowledge), ports)
+    return Bot(knowledge_at(knowledge), ports, admins_only=read_settings().yinju_digests_by == "admins")
 
 
 def open_store(settings: Settings) -> SqlStore:

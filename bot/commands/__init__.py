@@ -14,12 +14,13 @@ from bot.commands.help import HELP
 from bot.commands.more import MORE
 from bot.commands.search import search
 from bot.commands.share import SHARE
+from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
 from bot.domain.reply import Answer, Notice, Reply, Request
 from bot.languages.folding import visible
 from bot.search.result import Kind
 
-COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, HELP)
+COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, HELP, *SUBSCRIBING)
 
 LONGEST = 2_000
 # Whom one speaks to is not what one asks; and a lone digit or two ({{7*7}}) asks nothing.

@@ -5,41 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol
 
+from bot.domain.place import Place as Place
+from bot.domain.place import Tenant as Tenant
 from bot.domain.reply import Status
 from bot.domain.subscription import Delivery, DeliveryState, Subscription
-
-
-@dataclass(frozen=True, slots=True)
-class Tenant:
-    """Whose rows: a workspace, or, where an organisation has none to name, the organisation itself."""
-
-    enterprise: str | None
-    workspace: str | None
-
-    @property
-    def key(self) -> str:
-        """What tells tenants apart: Slack's ids of workspaces and organisations never clash.
-
-        A workspace stays the same tenant when an organisation takes it in.
-        """
-        return self.workspace or self.enterprise or ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a conversation happens. Rows of one workspace are never seen from another."""
-
-    enterprise: str | None
-    workspace: str | None
-    channel: str
-    thread: str
-
-    @property
-    def tenant(self) -> Tenant:
-        """Whose conversation it is."""
-        return Tenant(self.enterprise, self.workspace)
 
 
 class Clock(Protocol):
@@ -186,6 +157,10 @@ class Deliveries(Protocol):
         """
         ...
 
+    async def planned(self, since: date) -> frozenset[tuple[str, date]]:
+        """The subscriptions and local dates, from one on, for which there is a delivery in whatever state."""
+        ...
+
     async def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """Take the delivery that has been due longest and that nobody holds, until `now + lease`.
 
@@ -206,7 +181,7 @@ class Deliveries(Protocol):
         """Give the lease up, for any worker to claim, but not before `until`. An intent stays recorded."""
         ...
 
-    async def withdraw(self, delivery: Delivery) -> bool:
+    async def withdraw(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """As release, and the intent was certainly not carried out: it is planned again."""
         ...
 
@@ -227,6 +202,29 @@ class Deliveries(Protocol):
         ...
 
 
+BotStanding = Literal["member", "absent", "archived", "gone", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
+
+    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
+    """
+
+    bot: BotStanding
+    person: bool
+    name: str | None = None
+
+
+class Channels(Protocol):
+    """Who is where."""
+
+    async def standing(self, tenant: Tenant, channel: str, user: str) -> Standing:
+        """How the bot and a person stand to a channel."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All that commands and doors may ask of the outside."""
@@ -238,3 +236,4 @@ class Ports:
     clock: Clock
     subscriptions: Subscriptions
     deliveries: Deliveries
+    channels: Channels

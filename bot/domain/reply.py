@@ -27,7 +27,8 @@ class Request:
     """One thing said to Yinju, whichever door it came through.
 
     `context` holds earlier questions of the thread, oldest first. `permissions` names what the speaker may do beyond
-    asking (such as "admin" or "editor").
+    asking (such as "admin" or "editor"). `named` are the ids of the channels that the words name, `zone` is the speaker's
+    time zone (IANA) where the door knows it.
     """
 
     words: str
@@ -42,6 +43,8 @@ class Request:
     attachments: tuple[Attachment, ...] = ()
     context: tuple[str, ...] = ()
     addressed: bool = True
+    named: tuple[str, ...] = ()
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +107,14 @@ class Retract:
 Effect = Share | Retract
 
 
-Role = Literal["warning", "label", "excerpt", "item", "text", "source", "note"]
+Role = Literal["warning", "value", "label", "excerpt", "item", "text", "source", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a reply and what it is; each door decides how a role looks.
 
-    warning: stands above the answer · label: what the answer is of · excerpt: the words of the article, with their marks ·
+    warning: stands above the answer · value: a figure that leads its part of a digest · label: what the answer is of · excerpt: the words of the article, with their marks ·
     item: one of a list · text: a sentence of ours · source: the citation, quiet · note: a hint, quiet.
     """
 
@@ -203,13 +206,52 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One column of a digest: its name, its lines, what they assert, and the buttons that belong to it alone."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...] = ()
+    followups: tuple[Followup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a channel is sent on a day. `refs` are the addresses of all that it shows."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    note: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+FieldKind = Literal["text", "channel", "time", "choice", "choices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose: how it is shown, and the words that choosing it speaks."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in."""
+    """One thing to fill in. `value` is what stands there at first: the words of an option, of several with 、 between.
+
+    kind: text · channel (the id of one) · time (08:30) · choice (one of the options) · choices (any number of them).
+    """
 
     name: str
     label: str
     value: str = ""
     multiline: bool = False
+    kind: FieldKind = "text"
+    options: tuple[Option, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +264,4 @@ class Form:
     effects: tuple[Effect, ...] = field(default=())
 
 
-Reply = Answer | Listing | Copyable | ContextView | Notice | Report | Form
+Reply = Answer | Listing | Copyable | ContextView | Notice | Report | Form | Digest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.language import Language, Phrases
 
 ENGLISH = Language(
@@ -149,6 +150,7 @@ ENGLISH = Language(
         in_source="Source: ",
         put_right="Put right: “{text}”",
         too_fast="That was a little fast: please ask again in {n} seconds.",
+        digest=DIGEST,
         install_heading="Add Yinju to Slack",
         install_text="Yinju finds quotations, figures, terms and summaries, each cited by article, section and paragraph. Slack will list the permissions that it needs; the decision is yours.",
         install_button="Add to Slack",

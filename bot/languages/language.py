@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.languages.digests import DigestPhrases
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -136,6 +138,8 @@ class Phrases:
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
     too_fast: str  # {n} seconds
+    # digests
+    digest: DigestPhrases
     # installing, in the browser
     install_heading: str
     install_text: str

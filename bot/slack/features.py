@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """A slash command. `words` are put before what is typed: /quote 实体经济 asks 金句 实体经济."""
+    """A slash command. `words` are put before what is typed: /quote 实体经济 asks 金句 实体经济.
+
+    With `escape` Slack gives the ids of the channels and people that are named, not their names alone.
+    """
 
     name: str
     words: str
     description: str
     hint: str
+    escape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ SHORT_CUTS = (
     SlashCommand("quote", "金句", "找可以直接引用的原句", "总书记关于实体经济"),
     SlashCommand("figure", "数据", "找原文中的数字", "高新技术企业数量"),
     SlashCommand("summary", "摘要", "看一篇文章的摘要", "先进制造之都"),
+    SlashCommand(
+        "digest", "摘要订阅", "订阅频道日报：看、改、暂停、退订", "工作日 8:30 北京时间 主题 实体经济", escape=True
+    ),
 )
 
 FEATURES: tuple[Feature, ...] = (
@@ -55,6 +62,12 @@ FEATURES: tuple[Feature, ...] = (
         ("app_home_opened",),
     ),
     Feature("locale", "按各人的语言答复", "replies in each person's language", ("users:read",)),
+    Feature(
+        "digest",
+        "频道日报",
+        "daily digests: who is in a channel, and whether a digest stands in it already",
+        ("chat:write", "channels:read", "groups:read", "channels:history", "groups:history"),
+    ),
 )
 
 # Only where many workspaces install the app: that one removes it is told by these events, which need no scope.

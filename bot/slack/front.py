@@ -14,7 +14,7 @@ from bot.domain.reply import Notice, Reply, Request
 from bot.languages.language import Language
 from bot.slack.blocks import Message, render
 from bot.slack.faults import told
-from bot.slack.locales import Locales
+from bot.slack.locales import Locales, Person
 from bot.slack.metrics import Metrics, outcome_of
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
@@ -42,6 +42,10 @@ class Front:
     async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
         """The person's locale; Chinese where Slack does not tell."""
         return await self.locales.of(client, workspace, user) or "zh"
+
+    async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
+        """Who speaks, as far as Slack tells."""
+        return await self.locales.person(client, workspace, user)
 
     async def reply(self, request: Request) -> Reply:
         """The answer; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""

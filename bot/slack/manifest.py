@@ -71,7 +71,7 @@ def _commands(prefix: str, url: str | None) -> list[dict[str, Any]]:
             "command": command_name(command, prefix),
             "description": command.description,
             "usage_hint": command.hint,
-            "should_escape": False,
+            "should_escape": command.escape,
             **where,
         }
         for feature in FEATURES

@@ -17,7 +17,7 @@ from bot.slack.blocks import render
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.front import Front
-from bot.slack.inbound import attachments_of, mentioned, words_of
+from bot.slack.inbound import attachments_of, channels_named, mentioned, words_of
 from bot.slack.manifest import prompts
 from bot.slack.posting import FAILURES, post
 
@@ -172,7 +172,8 @@ async def _is_answered(client: AsyncWebClient, said: _Said, claimed: Claimed) ->
 
 async def _converse(front: Front, client: AsyncWebClient, said: _Said, claimed: Claimed) -> None:
     event, place = said.event, said.place
-    locale = await front.locale(client, place.workspace, event["user"])
+    person = await front.person(client, place.workspace, event["user"])
+    locale = person.locale or "zh"
     request = Request(
         words=words_of(event),
         door="mention" if said.mention else "message",
@@ -185,6 +186,9 @@ async def _converse(front: Front, client: AsyncWebClient, said: _Said, claimed: 
         attachments=attachments_of(event),
         context=said.earlier,
         addressed=said.addressed,
+        permissions=person.permissions,
+        named=channels_named(event),
+        zone=person.zone,
     )
     reply = await front.reply(request)
     if isinstance(reply, Notice) and reply.silent and not said.addressed:

@@ -18,6 +18,7 @@ import uvicorn
 
 from bot.domain.installation import Installations
 from bot.slack.app import build_front, open_doors, web_client
+from bot.slack.front import LanguageFor
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.serve import Watched, make_asgi
 from bot.slack.settings import SlackSettings
@@ -33,9 +34,15 @@ class Door:
     """The running app. Every `knock` waits until all that it set going is done, so nothing needs to sleep."""
 
     def __init__(
-        self, slack: FakeSlack, desk: Desk, installations: Installations | None = None, **settings: Any
+        self,
+        slack: FakeSlack,
+        desk: Desk,
+        installations: Installations | None = None,
+        *,
+        speaks: LanguageFor = language_for,
+        **settings: Any,
     ) -> None:
-        self.slack, self.desk, self._installations = slack, desk, installations
+        self.slack, self.desk, self._installations, self.speaks = slack, desk, installations, speaks
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
         self.workspaces: Workspaces | None = None
         self.ready = True
@@ -53,7 +60,7 @@ class Door:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         front = build_front(
-            self.settings, answer=self.desk.answer, language_for=language_for, ports=self.desk.ports, work=self._work
+            self.settings, answer=self.desk.answer, language_for=self.speaks, ports=self.desk.ports, work=self._work
         )
         if self._installations:
             client = web_client(self.settings)

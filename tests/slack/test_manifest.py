@@ -34,7 +34,7 @@ def test_the_manifest_is_within_the_limits(url: str | None, prefix: str) -> None
     assert settings["interactivity"]["is_enabled"] is True
     assert settings["socket_mode_enabled"] is (url is None)
     names = [c["command"] for c in features["slash_commands"]]
-    assert names == ["/yinju", f"/{prefix}quote", f"/{prefix}figure", f"/{prefix}summary"]
+    assert names == ["/yinju", f"/{prefix}quote", f"/{prefix}figure", f"/{prefix}summary", f"/{prefix}digest"]
     assert all(re.fullmatch(r"/[a-z0-9_-]{1,31}", name) for name in names)
     assert all(0 < len(c["description"]) <= 2_000 and len(c["usage_hint"]) <= 1_000 for c in features["slash_commands"])
 
@@ -99,7 +99,8 @@ def test_what_is_missing_is_named_with_its_place_in_both_languages() -> None:
 
 def test_a_missing_scope_names_the_feature() -> None:
     assert find_lacking(SCOPES) == ()
-    (fault,) = find_lacking(SCOPES.replace("groups:history,", ""))
+    fault, other = find_lacking(SCOPES.replace("groups:history,", ""))
+    assert "频道日报" in other.chinese
     assert "在消息列里追问" in fault.chinese
     assert "groups:history" in fault.english
 

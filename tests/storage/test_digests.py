@@ -217,3 +217,12 @@ async def test_who_unsubscribes_leaves_no_delivery(store: Store) -> None:
     assert await store.ports.subscriptions.remove(OURS, "s1")
     assert not await store.ports.deliveries.intend(claimed, ("q1",), NOW + LEASE)
     assert await store.ports.deliveries.tally() == {}
+
+
+async def test_what_is_planned_is_known_at_once(store: Store) -> None:
+    for name in ("s1", "s2"):
+        await store.ports.subscriptions.add(subscription(name))
+        await store.ports.deliveries.plan(name, DAY, NOW)
+    await store.ports.deliveries.plan("s1", DAY + timedelta(days=1), NOW)
+    assert await store.ports.deliveries.planned(DAY) == {("s1", DAY), ("s2", DAY), ("s1", DAY + timedelta(days=1))}
+    assert await store.ports.deliveries.planned(DAY + timedelta(days=1)) == {("s1", DAY + timedelta(days=1))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.ports import Clock, Ports
 from bot.storage.clock import SystemClock
+from bot.storage.memory.channels import UnknownChannels
 from bot.storage.memory.digests import MemoryDeliveries, MemorySubscriptions
 from bot.storage.memory.talk import MemoryEventClaims, MemoryQuestions, MemoryShares, MemoryThreads
 
@@ -22,4 +23,5 @@ def memory_ports(clock: Clock | None = None) -> Ports:
         clock=clock,
         subscriptions=subscriptions,
         deliveries=MemoryDeliveries(subscriptions),
+        channels=UnknownChannels(),
     )

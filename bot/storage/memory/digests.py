@@ -73,6 +73,10 @@ class MemoryDeliveries:
         self._kept[planned.id] = planned
         return True
 
+    async def planned(self, since: date) -> frozenset[tuple[str, date]]:
+        """For which subscriptions and dates there is one."""
+        return frozenset((d.subscription, d.on) for d in self._living() if d.on >= since)
+
     async def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """Take the one that has been due longest and that nobody holds."""
         free = [d for d in self._living() if d.state in OPEN and d.due <= now and (not d.leased or d.leased <= now)]
@@ -96,9 +100,9 @@ class MemoryDeliveries:
         state = held.state if held and held.state == "intended" else "planned"
         return self._change(delivery, state=state, leased=until, holder="")
 
-    async def withdraw(self, delivery: Delivery) -> bool:
+    async def withdraw(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Plan it again."""
-        return self._change(delivery, state="planned", refs=(), leased=None, holder="")
+        return self._change(delivery, state="planned", refs=(), leased=until, holder="")
 
     async def finish(self, delivery: Delivery, state: DeliveryState, reason: str) -> bool:
         """End it without a post."""

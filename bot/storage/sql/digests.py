@@ -99,6 +99,12 @@ class SqlDeliveries:
                 refs=[],
             )
 
+    async def planned(self, since: date) -> frozenset[tuple[str, date]]:
+        """For which subscriptions and dates there is one."""
+        async with self._database.reading() as connection:
+            found = await Rows(connection, None, everyone=True).all(deliveries, deliveries.c.day >= since)
+        return frozenset((row["subscription"], row["day"]) for row in found)
+
     async def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """Take the one that has been due longest and that nobody holds."""
         table = deliveries
@@ -131,9 +137,9 @@ class SqlDeliveries:
             await rows.change(deliveries, *held, deliveries.c.state == "claimed", state="planned")
             return bool(delivery.holder and await rows.change(deliveries, *held, leased=until, holder=""))
 
-    async def withdraw(self, delivery: Delivery) -> bool:
+    async def withdraw(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Plan it again."""
-        return await self._change(delivery, state="planned", refs=[], leased=None, holder="")
+        return await self._change(delivery, state="planned", refs=[], leased=until, holder="")
 
     async def finish(self, delivery: Delivery, state: DeliveryState, reason: str) -> bool:
         """End it without a post."""

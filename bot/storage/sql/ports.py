@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.ports import Clock, Ports
 from bot.storage.lives import Keep
+from bot.storage.memory.channels import UnknownChannels
 from bot.storage.sql.claims import SqlEventClaims
 from bot.storage.sql.digests import SqlDeliveries, SqlSubscriptions
 from bot.storage.sql.engine import Database
@@ -20,4 +21,5 @@ def sql_ports(database: Database, clock: Clock, keep: Keep) -> Ports:
         clock=clock,
         subscriptions=SqlSubscriptions(database),
         deliveries=SqlDeliveries(database),
+        channels=UnknownChannels(),
     )
