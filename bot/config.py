@@ -28,6 +28,12 @@ class Settings(BaseSettings):
     port: int = 3000
     database_url: str = ""
     yinju_keep_questions_days: int = 90
+    yinju_limit_user: str = "30/minute"
+    yinju_limit_workspace: str = "600/minute"
+    yinju_log: Literal["plain", "json"] = "plain"
+    # GovSlack has another one: https://slack-gov.com/api/
+    slack_api_url: str = "https://slack.com/api/"
+    slack_authorize_url: str = "https://slack.com/oauth/v2/authorize"
     yinju_worker: Literal["inside", "apart"] = "inside"
     yinju_digests_by: Literal["members", "admins"] = "members"
     yinju_digest_late_hours: float = 4
@@ -35,7 +41,7 @@ class Settings(BaseSettings):
     @property
     def by_socket(self) -> bool:
         """With the app token the bot goes out to Slack; with the signing secret alone Slack comes in."""
-        return bool(self.slack_app_token or not self.slack_signing_secret)
+        return bool(self.slack_app_token or not (self.slack_signing_secret or self.is_installable))
 
     @property
     def has_tokens(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 from typing import TYPE_CHECKING
 
 from bot.commands import Desk, answer
@@ -18,6 +20,7 @@ from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
 from bot.library import Library, Shelf, load_library
+from bot.logs import log_to_stderr
 from bot.search.index import Index, build_index
 from bot.search.result import Kind
 from bot.storage.memory import memory_ports
@@ -114,13 +117,25 @@ def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tup
     library, problems = load_library(knowledge)
     told = [*map(str, problems)]
     told.append(f"知识库 knowledge: {knowledge}: {len(library.articles)} articles, {len(library.entries)} entries")
+    store, reachable = examine_store(settings)
+    told.append(store)
     faults: tuple[str, ...] = ()
     if settings.has_tokens:
         faults = slack_faults(settings, socket=settings.by_socket, offline=offline)
         told += faults or ("Slack: 可以运行。Ready.",)
     else:
         told.append("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
-    return tuple(told), not problems and not faults and bool(library.articles)
+    return tuple(told), not problems and not faults and reachable and bool(library.articles)
+
+
+def examine_store(settings: Settings) -> tuple[str, bool]:
+    """What the doctor says of the store, and whether it can be reached."""
+    from bot.storage.store import StoreError
+
+    try:
+        return f"存储 store: {asyncio.run(store_for(settings).examine())}", True
+    except (StoreError, ValueError) as error:
+        return f"存储 store: DATABASE_URL: {error}", False
 
 
 def slack_settings(settings: Settings) -> SlackSettings:
@@ -135,6 +150,10 @@ def slack_settings(settings: Settings) -> SlackSettings:
         client_id=settings.slack_client_id,
         client_secret=settings.slack_client_secret,
         url=settings.yinju_url,
+        api=settings.slack_api_url,
+        authorize_url=settings.slack_authorize_url,
+        user_limit=settings.yinju_limit_user,
+        workspace_limit=settings.yinju_limit_workspace,
     )
 
 
@@ -168,11 +187,6 @@ def installations_of(store: SqlStore, settings: Settings) -> Installations:
     from bot.storage.sql.sealed import Keys, read_keys
 
     return store.installations(Keys(read_keys(settings.yinju_keys)))
-
-
-def log_to_stderr() -> None:
-    """What a server has to say, with the time."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 def store_for(settings: Settings) -> SqlStore:
@@ -209,7 +223,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
     """Answer Slack over HTTP until the process is told to stop."""
     from bot.slack.serve import serve
 
-    log_to_stderr()
+    log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
     try:
@@ -222,21 +236,33 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
             port=port,
             chores=chores,
             installations=installations_of(store, settings) if settings.is_installable else None,
+            is_ready=store.is_ready,
+            version=lambda: bot.library.version,
         )
     finally:
         await store.close()
 
 
 async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
-    """Answer Slack over Socket Mode for ever."""
+    """Answer Slack over Socket Mode until the process is told to stop; what is under way is finished."""
     from bot.slack.socket import run_socket
 
-    log_to_stderr()
+    log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
+    stop = asyncio.Event()
+    for signal in (SIGINT, SIGTERM):
+        # Windows knows no such handlers; there the interrupt ends the process at once.
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal, stop.set)
     try:
         await run_socket(
-            slack_settings(settings), answer=bot.answer, language_for=language_for, ports=bot.ports, chores=chores
+            slack_settings(settings),
+            answer=bot.answer,
+            language_for=language_for,
+            ports=bot.ports,
+            chores=chores,
+            stop=stop,
         )
     finally:
         await store.close()

@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("digest", "verification"),
     ("commands",),
     ("slack", "web", "mcp", "distill", "storage", "terminal"),
-    ("cli", "config", "wiring", "__main__"),
+    ("cli", "config", "logs", "wiring", "__main__"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The front step is one room with several doors: its modules know each other.
@@ -41,11 +41,14 @@ HOMES = {
     "cryptography": "bot.storage",
     "cn2an": "bot.languages.numerals",
     "jieba": "bot.languages",
+    "limits": "bot.slack.pace",
     "opencc": "bot.languages.folding",
     "platformdirs": "bot.config",
+    "prometheus_client": "bot.slack.metrics",
     "prompt_toolkit": "bot.terminal",
     "psycopg": "bot.storage",
     "pydantic_settings": "bot.config",
+    "pythonjsonlogger": "bot.logs",
     "rapidfuzz": "bot.search",
     "slack_bolt": "bot.slack",
     "slack_sdk": "bot.slack",
@@ -57,7 +60,11 @@ HOMES = {
     "yaml": "bot.library",
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
-DISTRIBUTION = {"yaml": "pyyaml", "chinese_calendar": "chinesecalendar"}
+DISTRIBUTION = {
+    "chinese_calendar": "chinesecalendar",
+    "pythonjsonlogger": "python_json_logger",
+    "yaml": "pyyaml",
+}
 
 BANNED = re.compile(r"(utils?|helpers?|common|misc|managers?|services?|handlers?|data)")
 

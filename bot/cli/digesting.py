@@ -95,10 +95,11 @@ def _work(knowledge: str | None, *, once: bool) -> int:
 
 async def _deliver(bot: Bot, store: SqlStore, settings: Settings, *, once: bool) -> int:
     """Send digests until the process is told to stop, or once all that are due; how many were taken up."""
+    from bot.logs import log_to_stderr
     from bot.slack.digests import run_until_told
-    from bot.wiring import digests_of, log_to_stderr
+    from bot.wiring import digests_of
 
-    log_to_stderr()
+    log_to_stderr(settings.yinju_log)
     await store.migrate()
     worker = digests_of(bot, store, settings)
     try:

@@ -20,7 +20,7 @@ Done = TypeVar("Done")
 @click.command()
 def migrate() -> None:
     """Make the tables of the store, or bring them up to date."""
-    click.echo(_with_store(lambda store: store.migrate()))
+    click.echo(_with_store(lambda store: store.migrate(), migrated=False))
 
 
 @click.command()
@@ -78,13 +78,14 @@ def rotate() -> None:
     click.echo(f"{number} installations are encrypted with the newest key")
 
 
-def _with_store(todo: Callable[[SqlStore], Awaitable[Done]]) -> Done:
-    """Do something to the store, whose tables are brought up to date first."""
+def _with_store(todo: Callable[[SqlStore], Awaitable[Done]], *, migrated: bool = True) -> Done:
+    """Do something to the store, whose tables are brought up to date first unless that is what is done."""
     store = open_store(read_settings())
 
     async def run() -> Done:
         try:
-            await store.migrate()
+            if migrated:
+                await store.migrate()
             return await todo(store)
         finally:
             await store.close()

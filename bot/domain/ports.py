@@ -7,39 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
+from bot.domain.place import Place as Place
+from bot.domain.place import Tenant as Tenant
 from bot.domain.reply import Status
 from bot.domain.subscription import Delivery, DeliveryState, Subscription
-
-
-@dataclass(frozen=True, slots=True)
-class Tenant:
-    """Whose rows: a workspace, or, where an organisation has none to name, the organisation itself."""
-
-    enterprise: str | None
-    workspace: str | None
-
-    @property
-    def key(self) -> str:
-        """What tells tenants apart: Slack's ids of workspaces and organisations never clash.
-
-        A workspace stays the same tenant when an organisation takes it in.
-        """
-        return self.workspace or self.enterprise or ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a conversation happens. Rows of one workspace are never seen from another."""
-
-    enterprise: str | None
-    workspace: str | None
-    channel: str
-    thread: str
-
-    @property
-    def tenant(self) -> Tenant:
-        """Whose conversation it is."""
-        return Tenant(self.enterprise, self.workspace)
 
 
 class Clock(Protocol):

@@ -151,6 +151,7 @@ CHINESE = Language(
         in_draft="稿：",
         in_source="源：",
         put_right="改为：“{text}”",
+        too_fast="问得有点快，请过{n}秒再问。",
         digest=DIGEST,
         install_heading="把引据装到Slack",
         install_text="引据查引文、数字、概念和摘要，每个答复都注明文章、小节和段落。下一步由Slack列出它需要的权限，由你决定是否允许。",

@@ -150,6 +150,7 @@ ENGLISH = Language(
         in_draft="Draft: ",
         in_source="Source: ",
         put_right="Put right: “{text}”",
+        too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
         install_heading="Add Yinju to Slack",
         install_text="Yinju finds quotations, figures, terms and summaries, each cited by article, section and paragraph. Slack will list the permissions that it needs; the decision is yours.",

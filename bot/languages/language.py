@@ -137,6 +137,7 @@ class Phrases:
     in_draft: str  # 稿： before the draft's words
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
+    too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases
     # installing, in the browser

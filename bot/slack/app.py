@@ -19,6 +19,8 @@ from bot.slack.install.flow import make_flow
 from bot.slack.install.leaving import open_leaving
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.locales import Locales
+from bot.slack.metrics import Counting
+from bot.slack.pace import Pace
 from bot.slack.presses import open_presses
 from bot.slack.settings import SlackSettings
 from bot.slack.slash import open_slash
@@ -34,7 +36,8 @@ def build_front(
     settings: SlackSettings, *, answer: Answering, language_for: LanguageFor, ports: Ports, work: Work | None = None
 ) -> Front:
     """The desk as seen from the doors. Whoever serves it drains its `work` when it stops."""
-    return Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work())
+    pace = Pace(settings.user_limit, settings.workspace_limit)
+    return Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work(), pace)
 
 
 def build_app(
@@ -50,6 +53,9 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     settings, client, flow = front.settings, web_client(front.settings), None
     if workspaces:
         client = workspaces.base
+    # First in the row, so that it sees what the others deal with.
+    client.retry_handlers.insert(0, Counting(front.metrics))
+    if workspaces:
         flow = make_flow(settings, workspaces, client, front.language_for, front.ports.clock, _bolt_log)
     app = AsyncApp(
         client=client,

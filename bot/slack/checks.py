@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.faults import code_of
 from bot.slack.features import FEATURES
+from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 
 _APPS = "api.slack.com/apps"
@@ -42,6 +43,19 @@ _APP_TOKEN = _Secret("SLACK_APP_TOKEN", "xapp-", f"{_APPS} → Basic Information
 
 def find_missing(settings: SlackSettings, *, socket: bool) -> tuple[Fault, ...]:
     """The settings that are absent or plainly wrong; the signing secret is for HTTP, the app token for sockets."""
+    return (*_find_missing(settings, socket=socket), *_find_unread_limits(settings))
+
+
+def _find_unread_limits(settings: SlackSettings) -> tuple[Fault, ...]:
+    try:
+        Pace(settings.user_limit, settings.workspace_limit)
+    except ValueError as error:
+        name = "YINJU_LIMIT_USER, YINJU_LIMIT_WORKSPACE"
+        return (Fault(name, f"{name}应写作30/minute这样的形式：{error}", f"{name}: write it as 30/minute: {error}"),)
+    return ()
+
+
+def _find_missing(settings: SlackSettings, *, socket: bool) -> tuple[Fault, ...]:
     if settings.is_installable and not socket:
         return _find_missing_to_install(settings)
     needed = [(_BOT_TOKEN, settings.bot_token)]

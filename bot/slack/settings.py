@@ -11,6 +11,7 @@ class SlackSettings:
 
     `command_prefix` stands before the short cuts (/quote → /yj-quote) where names clash.
     `patience` is how long a command may take before it is acknowledged empty and answered later (Slack waits 3 s).
+    `user_limit` and `workspace_limit` say how much may be asked, such as 30/minute; nothing sets no limit.
     """
 
     bot_token: str = ""
@@ -23,6 +24,8 @@ class SlackSettings:
     api: str = "https://slack.com/api/"
     authorize_url: str = "https://slack.com/oauth/v2/authorize"
     patience: float = 2.3
+    user_limit: str = ""
+    workspace_limit: str = ""
 
     @property
     def is_installable(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,10 +20,12 @@ from bot.storage.sql.address import read_address
 from bot.storage.sql.backup import BackupError, back_up, restore
 from bot.storage.sql.engine import Database
 from bot.storage.sql.installations import SqlInstallations
-from bot.storage.sql.migrate import TooNewError, migrate
+from bot.storage.sql.migrate import TooNewError, migrate, step_of
 from bot.storage.sql.ports import sql_ports
 from bot.storage.sql.sealed import Keys
 from bot.storage.sql.upkeep import forget, sweep
+
+_PATIENCE = 3.0
 
 
 class StoreError(Exception):
@@ -91,6 +94,24 @@ class SqlStore:
         with self._told():
             before, after = await migrate(self.database)
         return f"The tables are at step {after}" + ("." if before == after else f" (before: {before or 'none'}).")
+
+    async def examine(self) -> str:
+        """Where it is and at which step its tables are, without changing anything."""
+        where = self.database.url.render_as_string()
+        if self.database.is_missing():
+            return f"{where}: made at the first start"
+        with self._told():
+            async with self.database.reading() as connection:
+                step = await connection.run_sync(step_of)
+        return f"{where}: step {step}" if step else f"{where}: its tables are made at the first start"
+
+    async def is_ready(self) -> bool:
+        """Whether the database answers, within a few seconds."""
+        try:
+            async with asyncio.timeout(_PATIENCE), self.database.reading() as connection:
+                return await connection.run_sync(step_of) is not None
+        except (SQLAlchemyError, OSError):
+            return False
 
     async def sweep(self) -> int:
         """Delete what has lapsed."""

@@ -20,7 +20,7 @@ from bot.domain.installation import Installations
 from bot.slack.app import build_front, open_doors, web_client
 from bot.slack.front import LanguageFor
 from bot.slack.install.workspaces import Workspaces
-from bot.slack.serve import make_asgi
+from bot.slack.serve import Watched, make_asgi
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
 from tests.slack.fake_slack import FakeSlack
@@ -45,6 +45,7 @@ class Door:
         self.slack, self.desk, self._installations, self.speaks = slack, desk, installations, speaks
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
         self.workspaces: Workspaces | None = None
+        self.ready = True
         self._work = Work()
         self._counter = 0
 
@@ -65,9 +66,13 @@ class Door:
             client = web_client(self.settings)
             self.workspaces = Workspaces(self._installations, self.settings, client, self.desk.clock)
         app = open_doors(front, self.workspaces)
-        self._server = uvicorn.Server(uvicorn.Config(make_asgi(app, self._work), log_level="error"))
+        watched = Watched(self._is_ready, front.metrics, self.desk.ports.deliveries, lambda: "v1")
+        self._server = uvicorn.Server(uvicorn.Config(make_asgi(app, self._work, watched=watched), log_level="error"))
         self._ready.set()
         await self._server.serve(sockets=[self._socket])
+
+    async def _is_ready(self) -> bool:
+        return self.ready
 
     def stop(self) -> None:
         self._server.should_exit = True

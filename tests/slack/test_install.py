@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import multiprocessing
 import re
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ import pytest
 
 from bot.domain.installation import Installation
 from bot.domain.ports import Place, Tenant
+from bot.slack.app import web_client
 from bot.slack.install.workspaces import Workspaces
+from bot.slack.settings import SlackSettings
+from bot.storage.clock import SystemClock
 from bot.storage.sql.sealed import Keys, new_key
 from bot.storage.store import SqlStore
 from tests.slack.doors import Door
@@ -243,6 +247,44 @@ def test_an_ended_token_is_waited_for(many: Door, slack: FakeSlack, desk: Desk) 
     got = many.run(both())
     assert len({each.token for each in got if each} - {first.token}) == 1
     assert first.token not in {each.token for each in got if each}
+
+
+def refresh_in_a_process(address: str, api: str, key: str, log: Path) -> None:
+    """Find the installation once, as every process does when a request comes in."""
+
+    async def find() -> str:
+        store, clock = SqlStore(address), SystemClock()
+        settings = SlackSettings(signing_secret="s", api=api, client_id="1.2", client_secret=CLIENT_SECRET)
+        workspaces = Workspaces(store.installations(Keys((key,))), settings, web_client(settings), clock)
+        found = await workspaces.find(Tenant(None, "T9"))
+        assert found
+        await store.close()
+        return found.token
+
+    log.write_text(asyncio.run(find()))
+
+
+async def test_many_processes_exchange_an_ended_token_once(
+    shared_address: str, slack: FakeSlack, tmp_path: Path
+) -> None:
+    key, store = new_key(), SqlStore(shared_address)
+    ended = datetime.now(UTC) - timedelta(minutes=1)
+    await store.installations(Keys((key,))).save(
+        Installation(
+            None, "T9", "A1", "x", "UBOT", "BBOT", (), "U1", ended, token="xoxb-old", refresh="xoxe-T9-1", expires=ended
+        )
+    )
+    context = multiprocessing.get_context("forkserver")
+    logs = [tmp_path / f"log{number}" for number in range(5)]
+    running = [context.Process(target=refresh_in_a_process, args=(shared_address, slack.api, key, log)) for log in logs]
+    for process in running:
+        process.start()
+    for process in running:
+        await asyncio.to_thread(process.join, 60)
+    assert [process.exitcode for process in running] == [0] * 5
+    assert {log.read_text() for log in logs} == {"xoxe.xoxb-T9-secret1"}
+    assert len(slack.named("oauth.v2.access")) == 1
+    await store.close()
 
 
 def test_a_refused_exchange_leaves_the_token_as_it_is(many: Door, slack: FakeSlack, desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import URL, event, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 _BUSY_MS = 5000
@@ -36,6 +34,10 @@ class Database:
         self._writer = self._engine.execution_options(yinju_writes=True)
         # SQLite has one writer at a time: within the process they queue here, in order, instead of trying again and again.
         self._queue = asyncio.Lock()
+
+    def is_missing(self) -> bool:
+        """Whether it is a SQLite file that has not been made yet."""
+        return self.is_sqlite and not Path(str(self.url.database)).exists()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -82,15 +84,21 @@ def _postgresql(url: URL) -> AsyncEngine:
 
 
 def _sqlite(url: URL) -> AsyncEngine:
-    file = Path(str(url.database))
-    if not file.exists():
-        # What people asked is nobody else's business on this machine; the files beside it take over the same mode.
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch(mode=0o600)
     engine = create_async_engine(url, pool_size=_CONNECTIONS, connect_args={"timeout": _BUSY_MS / 1000})
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def make_file(url: URL) -> None:
+    """Have a SQLite file, empty where there was none.
+
+    What people asked is nobody else's business on this machine; the files that SQLite puts beside it take over the mode.
+    """
+    file = Path(str(url.database))
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
 
 
 def _set_up(connection: Any, _: object) -> None:
@@ -105,8 +113,3 @@ def _set_up(connection: Any, _: object) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("yinju_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def is_unreachable(error: Exception) -> bool:
-    """Whether the database was away or busy, so that trying again may help."""
-    return isinstance(error, OperationalError | TimeoutError | OSError | sqlite3.OperationalError)

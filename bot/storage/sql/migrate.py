@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.engine import Connection
 
-from bot.storage.sql.engine import Database
+from bot.storage.sql.engine import Database, make_file
 
 
 class TooNewError(Exception):
@@ -21,6 +21,8 @@ async def migrate(database: Database) -> tuple[str | None, str]:
 
     Raises TooNewError where the database knows a step that this version does not.
     """
+    if database.is_sqlite:
+        make_file(database.url)
     async with database.reading() as connection:
         before, after = await connection.run_sync(_versions)
     if before == after:
