@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain.reply import Field, FieldKind, Form
+from bot.domain.field import Field, FieldKind
+from bot.domain.reply import Form
 from bot.languages.language import Language
 from bot.slack import elements
 from bot.slack.limits import INPUT, OPTION_LABEL, OPTION_VALUE, OPTIONS, VIEW_TITLE, Block, clean, shorten
