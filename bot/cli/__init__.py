@@ -11,11 +11,31 @@ from io import TextIOWrapper
 import click
 
 from bot.cli.asking import ask, chat
+from bot.cli.digesting import digest, worker
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
+from bot.cli.storing import backup, forget, keys, migrate, restore
 from bot.cli.verifying import verify
 
-COMMANDS: tuple[click.Command, ...] = (ask, verify, chat, lint, export, serve, socket, run, manifest, doctor)
+COMMANDS: tuple[click.Command, ...] = (
+    ask,
+    verify,
+    chat,
+    lint,
+    export,
+    serve,
+    socket,
+    worker,
+    digest,
+    run,
+    manifest,
+    doctor,
+    migrate,
+    backup,
+    restore,
+    forget,
+    keys,
+)
 
 
 class _Group(click.Group):
