@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from bot.citing import source_line
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
-from bot.commands.replies.checked import must_mend
 from bot.commands.replies.report import compose_report
 from bot.domain.article import Citation
 from bot.domain.finding import Finding
@@ -56,7 +55,9 @@ def _followups(draft: str, findings: Sequence[Finding], desk: Desk) -> list[Foll
     """Copy the first correction, see all originals, check again, and share, if the draft is short enough to be carried."""
     say, version = desk.phrases.verdicts, desk.library.version
     found = []
-    first = next(((n, f) for n, f in enumerate(findings, 1) if must_mend(f) and f.citation and f.kind == "quote"), None)
+    first = next(
+        ((n, f) for n, f in enumerate(findings, 1) if f.verdict == "altered" and f.citation and f.kind == "quote"), None
+    )
     if first and first[1].citation:
         label = say.copy_fix.format(n=first[0])
         found.append(Followup(label, f"复制 {_address(first[1].citation)}", "copy", version))

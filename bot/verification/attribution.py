@@ -41,7 +41,7 @@ _FOLLOWS_ON = re.compile(
     rf"(?:{_SAYS}|要|以|为|是|把)?[，,：:]?\s*$"
 )
 _DAY = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\d{1,2})月(\d{1,2})日")
-_CONGRESS = re.compile(r"(?<![一-鿿])?(?:党的)?(二十|十[一二三四五六七八九])大")
+_CONGRESS = re.compile(r"(?:党的)?(二十|十[一二三四五六七八九])大")
 _OF_SPEECH = re.compile(r"视察|考察|调研|讲话|时|报告|会|座谈|致辞")
 
 
@@ -71,6 +71,11 @@ class Named:
     def spoken(self) -> bool:
         """Whether a leader, a speech or a document is named."""
         return bool(self.leader or self.spoken_of)
+
+
+def introduces(text: str) -> bool:
+    """Whether words only say that somebody said something: …研究报告指出."""
+    return re.search(rf"{_SAYS}[，,：:]?$", text) is not None
 
 
 def follows_on(lead: str) -> bool:
@@ -195,7 +200,7 @@ def contradictions(
     if article.title:
         found += _title_slips(named.words, article.title)
     for quote in quotes:
-        if quote.speaker and names_speaker(words, quote.speaker):
+        if _congresses(words) or (quote.speaker and names_speaker(words, quote.speaker)):
             found += _event(words, quote)
     return tuple(dict.fromkeys(found))
 
@@ -261,7 +266,8 @@ def _event(words: str, quote: Quote) -> Iterator[Contradiction]:
             yield Contradiction("place", "、".join(sorted(ours)), "、".join(sorted(theirs)))
     ours, theirs = _congresses(words), _congresses(occasion)
     if ours and theirs and not ours & theirs:
-        yield Contradiction("occasion", "、".join(sorted(ours)), "、".join(sorted(theirs)))
+        named = _CONGRESS.search(words)
+        yield Contradiction("occasion", named[0] if named else "、".join(sorted(ours)), quote.occasion or "")
 
 
 def _congresses(words: str) -> frozenset[str]:

@@ -16,6 +16,11 @@ from bot.verification.quantities import Quantity
 from bot.verification.remarks import Remarks
 from bot.verification.verdict import Bench
 
+# A time told from today or from another time that the draft names; the source may name none.
+_RELATIVE = re.compile(
+    r"去年|今年|前年|上年|同期|[一二三四五六七八九十两几0-9]+年(?:前|来|间)|近[一二三四五六七八九十两几0-9]+年"
+)
+
 Scored = Sequence[tuple[float, Fact]]
 
 
@@ -31,7 +36,8 @@ def judge_figure(quantity: Quantity, draft: str, named: Named, facts: Facts, ben
     same = [pair for pair in near if pair[1].quantity.value == quantity.value]
     right = [pair for pair in same if pair[1].quantity.unit == quantity.unit]
     if right:
-        return _right_value(quantity, right, near, bench)
+        when = _RELATIVE.search(draft[first:last])
+        return _right_value(quantity, right, near, bench, when[0] if when else "")
     for _, fact in near:
         if rounds(quantity, fact.quantity):
             remarks = Remarks(bench.language)
@@ -45,7 +51,7 @@ def judge_figure(quantity: Quantity, draft: str, named: Named, facts: Facts, ben
     return _wrong_value(quantity, near, named, bench)
 
 
-def _right_value(quantity: Quantity, right: Scored, near: Scored, bench: Bench) -> Finding:
+def _right_value(quantity: Quantity, right: Scored, near: Scored, bench: Bench, when: str) -> Finding:
     """The value and unit are there: exactness, rise to or by, period."""
     remarks = Remarks(bench.language)
     say = remarks.phrases
@@ -61,7 +67,7 @@ def _right_value(quantity: Quantity, right: Scored, near: Scored, bench: Bench) 
         remarks.add(say.figure_qualifier, printed=fact.shown)
         return _finding(quantity, "altered", "warning", remarks, fact, "qualifier")
     severity: Severity = "ok"
-    if quantity.years and not fact.years:
+    if (quantity.years and not fact.years) or (when and when not in fact.citation.passage.text):
         remarks.add(say.figure_no_period)
         severity = "notice"
     others = _conflicts(fact, near)

@@ -222,16 +222,28 @@ def _stretch(letters: str, window: Span, corpus: Corpus) -> Span | None:
     sentence = corpus.stream[low:high]
     head, tail = letters[:start], letters[end:]
     if head and not (len(head) > 1 and head in sentence):
-        source_start = max(low, source_start - len(head))
+        source_start = _before(head, corpus.stream[low:source_start], low)
     if tail and not (len(tail) > 1 and tail in sentence):
-        source_end = min(high, source_end + len(tail))
-    for piece in (head, tail, *_unshared(letters, corpus.stream[source_start:source_end])):
+        source_end = high - _before(tail[::-1], corpus.stream[source_end:high][::-1], 0)
+    for piece in _unshared(letters, corpus.stream[source_start:source_end]):
         before, after = corpus.stream.find(piece, low, source_start), corpus.stream.find(piece, source_end, high)
         if len(piece) >= 3 and before >= 0:
             source_start = before
         elif len(piece) >= 3 and after >= 0:
             source_end = after + len(piece)
     return Span(source_start, source_end)
+
+
+def _before(head: str, sentence: str, low: int) -> int:
+    """Where the source begins if the draft begins with `head`, which is not what stands before in the sentence.
+
+    Where it is like something there, at that; else as many letters before as it has.
+    """
+    near = sentence[-2 * len(head) - 8 :]
+    found = best_stretch(head, near)
+    if found and 2 * (found[1] - found[0]) >= len(head) and len(near) - found[3] <= len(head) // 2 + 2:
+        return low + len(sentence) - len(near) + max(0, found[2] - found[0])
+    return low + max(0, len(sentence) - len(head))
 
 
 def _unshared(letters: str, source: str) -> list[str]:

@@ -110,7 +110,12 @@ class Remarks:
         if turn:
             self.add(self.phrases.turned, text=turn[1])
             severity = "warning"
-        elif re.match(r"[。！？]", after) and not re.search(r"[。！？，；：、…]\W*$", quoted.text) and quoted.marked:
+        elif (
+            re.match(r"[。！？]", after)
+            and not re.search(r"[。！？，；：、…]\W*$", quoted.text)
+            and quoted.marked
+            and not self._said
+        ):
             self.add(self.phrases.stop_outside)
         denied = _DENIED.search(first.passage.text[: first.start])
         if denied and quoted.marked:

@@ -65,7 +65,7 @@ def _finding(
     places = _places(found, bench.corpus)
     edits = edits_of(found.differences, found.draft.text, found.source.text)
     offset = max(0, quoted.text.find(found.draft.text))
-    source, before = _balanced(found.source.text, places)
+    source, before = _balanced(found.source.text, places, quoted.text)
     edits = tuple(replace(edit, at=edit.at + offset, source_at=edit.source_at + before) for edit in edits)
     return Finding(
         "quote",
@@ -84,11 +84,17 @@ def _finding(
     )
 
 
-def _balanced(text: str, places: Sequence[Citation]) -> tuple[str, int]:
-    """The source's words with the mark of a quotation within them that was cut off, and by how much that moves them."""
+def _balanced(text: str, places: Sequence[Citation], draft: str) -> tuple[str, int]:
+    """The source's words with the marks that a correction needs, and by how much that moves them.
+
+    These are a mark of quotation whose fellow stands within them, and the mark with which the draft's words end too.
+    """
     first, last = places[0], places[-1] if len(places) == 1 else places[0]
     before, after = first.passage.text[first.start - 1 : first.start], last.passage.text[last.end : last.end + 1]
     if after == "”" and text.count("“") > text.count("”"):
+        text += after
+        after = last.passage.text[last.end + 1 : last.end + 2]
+    if after and after == draft[-1:] and after in "。！？；，":
         text += after
     if before == "“" and text.count("”") > text.count("“"):
         return before + text, 1
