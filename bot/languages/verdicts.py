@@ -22,6 +22,7 @@ class VerdictPhrases:
     skipped: str  # {n}
     added: str  # {text}
     stop_outside: str
+    in_heading: str  # {title}
     also_at: str  # {sources}
     unmarked: str
     turned: str  # {text}
@@ -98,6 +99,7 @@ CHINESE_VERDICTS = VerdictPhrases(
     skipped="省略号处略去{n}字。",
     added="{text}为稿中所加，不是原文。",
     stop_outside="引文不独立成句，句末句号移到引号外，不算改动。",
+    in_heading="见于《{title}》的标题或小标题。",
     also_at="又见{sources}。",
     unmarked="稿中未加引号。",
     turned="原文接着说“{text}”，引文止于此处，请核是否断章取义。",
@@ -195,6 +197,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     skipped="The ellipsis stands for {n} characters.",
     added="{text} is the draft's addition, not in the source.",
     stop_outside="The full stop outside the quotation marks is no change.",
+    in_heading="In the title or a heading of “{title}”.",
     also_at="Also in {sources}.",
     unmarked="The draft has no quotation marks here.",
     turned="The source goes on “{text}”: check that the cut does not turn the sense.",

@@ -42,6 +42,7 @@ _FOLLOWS_ON = re.compile(
 )
 _DAY = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\d{1,2})月(\d{1,2})日")
 _CONGRESS = re.compile(r"(?:党的)?(二十|十[一二三四五六七八九])大")
+_NUMBERED = re.compile(r"第[零一二三四五六七八九十百0-9]+[次届][一-鿿]{0,6}?(?:大会|党代会|全会|会议)")
 _OF_SPEECH = re.compile(r"视察|考察|调研|讲话|时|报告|会|座谈|致辞")
 
 
@@ -266,8 +267,9 @@ def _event(words: str, quote: Quote) -> Iterator[Contradiction]:
             yield Contradiction("place", "、".join(sorted(ours)), "、".join(sorted(theirs)))
     ours, theirs = _congresses(words), _congresses(occasion)
     if ours and theirs and not ours & theirs:
-        named = _CONGRESS.search(words)
-        yield Contradiction("occasion", named[0] if named else "、".join(sorted(ours)), quote.occasion or "")
+        named = _CONGRESS.search(words) or _NUMBERED.search(words)
+        said = named[0] if named else "、".join(sorted(ours))
+        yield Contradiction("occasion", said, quote.occasion or quote.speaker or "")
 
 
 def _congresses(words: str) -> frozenset[str]:

@@ -48,7 +48,7 @@ def judge_figure(quantity: Quantity, draft: str, named: Named, facts: Facts, ben
                 remarks = Remarks(bench.language)
                 remarks.add(remarks.phrases.figure_derived, how=way.how)
                 return _finding(quantity, "derived", "notice", remarks, fact)
-    return _wrong_value(quantity, near, named, bench)
+    return _wrong_value(quantity, near, named, places, bench)
 
 
 def _right_value(quantity: Quantity, right: Scored, near: Scored, bench: Bench, when: str) -> Finding:
@@ -102,14 +102,20 @@ def _conflicts(fact: Fact, near: Scored) -> list[Fact]:
     ]
 
 
-def _wrong_value(quantity: Quantity, near: Scored, named: Named, bench: Bench) -> Finding:
-    """No figure of that value and unit: another of surely the same thing, or nothing to hold it against."""
+def _wrong_value(quantity: Quantity, near: Scored, named: Named, places: frozenset[str], bench: Bench) -> Finding:
+    """No figure of that value and unit: another of surely the same thing, or nothing to hold it against.
+
+    Surely the same is what the draft names the article of, or a figure that somebody distilled and gave its subject, or
+    one of the same place: 国内生产总值 in any text is of some year that the draft may not mean.
+    """
     remarks = Remarks(bench.language)
     say = remarks.phrases
     surely = [
         fact
         for score, fact in near
-        if score >= SURELY and (not quantity.years or named.articles or (fact.years and quantity.years <= fact.years))
+        if score >= SURELY
+        and (named.articles or fact.distilled or places & fact.places)
+        and (not quantity.years or named.articles or (fact.years and quantity.years <= fact.years))
     ]
     # Several articles that differ among themselves (the same figure of other years) accuse nobody.
     several = len({fact.article.id for fact in surely}) > 1
