@@ -16,7 +16,7 @@ from bot.domain.reply import Field, Followup, Form, Listing, Notice, Reply, Requ
 from bot.verification import verify
 
 LONGEST_DRAFT = 60_000
-_WORDS = ("核", "核对", "核稿", "核引文", "verify", "check")
+_WORDS = ("核", "核对", "核稿", "核引文", "核对此消息", "verify", "check")
 _DRAFT = re.compile(
     rf"\s*/?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:$|[\s：:]+(?P<draft>.*))", re.DOTALL | re.IGNORECASE
 )

@@ -84,6 +84,7 @@ class VerdictPhrases:
     form_label: str
     draft_too_long: str  # {n}
     too_many: str
+    unreadable: tuple[tuple[str, str], ...]  # (reason, sentence with {name})
 
 
 CHINESE_VERDICTS = VerdictPhrases(
@@ -180,6 +181,16 @@ CHINESE_VERDICTS = VerdictPhrases(
     fix_heading="第{n}处改正",
     form_heading="核稿",
     form_label="把要核对的文字粘贴在这里",
+    unreadable=(
+        ("refused", "读不到文件“{name}”。请在私信里把文件发给引据，或把文字粘贴过来。"),
+        ("unknown-format", "“{name}”不是可以读的文件。请存为 .docx、.pdf、.txt 或 .md 再发。"),
+        ("old-word", "“{name}”是旧版 Word 文件。请存为 .docx 再发。"),
+        ("too-large", "“{name}”太大，最多10兆字节。请只存文字再发。"),
+        ("password", "“{name}”有密码。请去掉密码再发。"),
+        ("scan", "“{name}”只有扫描的图，没有文字。请先作文字识别。"),
+        ("empty", "“{name}”里没有文字。"),
+        ("", "“{name}”读不出文字，可能已损坏。请重新保存再发，或把文字粘贴过来。"),
+    ),
     too_many="篇幅所限，余下的没有列出。请分段来核，或用命令行 yinju verify 核整份文件。",
     draft_too_long="一次最多核{n}个字。请分段来核，或用命令行 yinju verify 核整份文件。",
 )
@@ -279,6 +290,16 @@ ENGLISH_VERDICTS = VerdictPhrases(
     fix_heading="Correction {n}",
     form_heading="Verify a draft",
     form_label="Paste the text to check",
+    unreadable=(
+        ("refused", "The file “{name}” cannot be fetched. Send it in a direct message, or paste the text."),
+        ("unknown-format", "“{name}” is no file that is read. Save it as .docx, .pdf, .txt or .md."),
+        ("old-word", "“{name}” is an old Word file. Save it as .docx."),
+        ("too-large", "“{name}” is too large: 10 MB at most. Save its text alone."),
+        ("password", "“{name}” has a password. Save a copy without one."),
+        ("scan", "“{name}” holds pictures and no text. Run character recognition over it first."),
+        ("empty", "There is no text in “{name}”."),
+        ("", "“{name}” cannot be read; it may be damaged. Save it again, or paste the text."),
+    ),
     too_many="There is no room for the rest. Send the draft in parts, or check the file with yinju verify.",
     draft_too_long="At most {n} characters at a time. Send it in parts, or check the file with yinju verify.",
 )

@@ -16,13 +16,18 @@ from bot.languages.language import Language
 from bot.slack.blocks import render, render_all
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
+from bot.slack.features import CHECK
+from bot.slack.files import FileError, read_files
 from bot.slack.front import Front
-from bot.slack.inbound import attachments_of, mentioned, words_of
+from bot.slack.inbound import attachments_of, draft_of, mentioned, words_of
 from bot.slack.manifest import prompts
 from bot.slack.posting import FAILURES, Way, post
 
 _log = logging.getLogger(__name__)
 _SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
+
+# What asks for the message above: 核, 核对, with nothing after it.
+_ALONE = frozenset({CHECK.words, "核对", "核稿", "核对此消息"})
 
 Event = Mapping[str, Any]
 
@@ -98,8 +103,16 @@ async def _claimed(front: Front, event: Event) -> bool:
 async def _converse(front: Front, client: AsyncWebClient, said: _Said) -> None:
     event, place = said.event, said.place
     locale = await front.locale(client, place.workspace, event["user"])
+    try:
+        words = await _words(front, client, said)
+    except FileError as error:
+        say = dict(front.language_for(locale).phrases.verdicts.unreadable)
+        sentence = say.get(error.reason, say[""]).format(name=error.name)
+        notice = render(Notice(sentence), front.language_for(locale))
+        await post(client, place.channel, notice, place.thread)
+        return
     request = Request(
-        words=words_of(event),
+        words=words,
         door="mention" if said.mention else "message",
         enterprise=place.enterprise,
         workspace=place.workspace,
@@ -121,6 +134,35 @@ async def _converse(front: Front, client: AsyncWebClient, said: _Said) -> None:
         reply = without_sharing(reply)
     await post(client, place.channel, render(reply, front.language_for(locale), asked=request.words), place.thread)
     await front.remember(place, request, reply)
+
+
+async def _words(front: Front, client: AsyncWebClient, said: _Said) -> str:
+    """What was said; of a draft its lines too, and a file that comes with 核 or alone is a draft.
+
+    核 alone in a thread is said of the message that the thread hangs from.
+    """
+    words, files = words_of(said.event), attachments_of(said.event)
+    if not said.addressed or (words and not words.startswith(CHECK.words)):
+        return words
+    settings = front.settings
+    text = await read_files(files, settings.bot_token, settings.api) if files else ""
+    if words in _ALONE and not files and said.event.get("thread_ts"):
+        text = await _above(client, said)
+    own = draft_of(said.event) if words else CHECK.words
+    return f"{own}\n{text}".strip() if text else own if words else words
+
+
+async def _above(client: AsyncWebClient, said: _Said) -> str:
+    """The words of the message that a thread hangs from; none where it may not be read."""
+    try:
+        found = await client.conversations_replies(
+            channel=said.place.channel, ts=said.event["thread_ts"], limit=1, inclusive=True
+        )
+    except FAILURES as error:
+        _log.warning("the message above could not be read: %s", told(error))
+        return ""
+    messages = found.get("messages") or [{}]
+    return draft_of(messages[0])
 
 
 async def _report(client: AsyncWebClient, said: _Said, reply: Report, language: Language) -> None:

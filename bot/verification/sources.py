@@ -18,8 +18,10 @@ _PART = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sources:
-    """`titles` are the folded letters of titles and their halves; `authors` names; `quotes` what is said to be whose,
-    `headings` the letters of titles and of the headings of sections.
+    """What a library holds.
+
+    `titles` are the folded letters of titles and their halves, `authors` names, `quotes` what is said to be whose, by
+    passage; `headings` the letters of titles and of the headings of sections.
     """
 
     titles: dict[str, tuple[str, ...]]
