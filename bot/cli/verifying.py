@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.domain.finding import Finding
     from bot.languages.language import Language
     from bot.library import Library
+    from bot.verification import Checks
 
 
 @click.command()
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 @click.option(
     "--comments", metavar="FILE", help="write a copy of a .docx draft with the findings as comments beside the words"
 )
+@click.option("--notation", is_flag=True, help="also check numerals against GB/T 15835")
+@click.option(
+    "--phrases", metavar="FILE", help="also check the set phrases of a YAML file: {phrases: [{right, wrong, source}]}"
+)
 @json_option
 @knowledge_option
 @locale_option
@@ -34,6 +39,8 @@ def verify(
     batch: str | None,
     output: str | None,
     comments: str | None,
+    notation: bool,
+    phrases: str | None,
     as_json: bool,
     knowledge: str | None,
     locale: str,
@@ -56,10 +63,22 @@ def verify(
     from bot.verification import verify as check
 
     language = language_for(locale)
-    findings = check(_read_draft(str(draft)), library, language)
+    findings = check(_read_draft(str(draft)), library, language, _checks(notation, phrases))
     _write(str(draft), findings, language, output, comments)
     _print(findings, language, as_json)
     sys.exit(_status(findings))
+
+
+def _checks(notation: bool, phrases: str | None) -> Checks:
+    from bot.library import load_set_phrases
+    from bot.verification import Checks
+
+    if phrases is None:
+        return Checks(notation)
+    found, problems = load_set_phrases(Path(phrases))
+    if problems:
+        raise click.UsageError("\n".join(map(str, problems)))
+    return Checks(notation, found)
 
 
 def _print(findings: tuple[Finding, ...], language: Language, as_json: bool) -> None:

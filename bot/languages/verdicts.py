@@ -64,6 +64,7 @@ class VerdictPhrases:
     figure_unknown: str
     figure_absent: str  # {named}
     figure_notation: str  # {better}
+    set_phrase: str  # {right} {source}
     # the report
     heading_none: str
     quotes_counted: str  # {n}
@@ -131,6 +132,7 @@ CHINESE_VERDICTS = VerdictPhrases(
         ("qualifier", "约数"),
         ("change", "增减"),
         ("notation", "写法"),
+        ("set_phrase", "固定表述"),
     ),
     other_article="相近的文字在{source}，不在稿中所说的出处。",
     elsewhere="原文在{source}，不在稿中所说的“{named}”。",
@@ -164,6 +166,7 @@ CHINESE_VERDICTS = VerdictPhrases(
     figure_unknown="库内没有可以对照的数，无从核对。",
     figure_absent="库内“{named}”全文未见此数。",
     figure_notation="写法不合GB/T 15835，宜作“{better}”。",
+    set_phrase="固定表述宜作“{right}”（{source}）。",
     heading_none="没有找到引文和数字，无可核对",
     quotes_counted="引文{n}处",
     figures_counted="数字{n}处",
@@ -239,6 +242,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
         ("qualifier", "approximation"),
         ("change", "rise or fall"),
         ("notation", "notation"),
+        ("set_phrase", "set phrase"),
     ),
     other_article="The like stands in {source}, not where the draft says.",
     elsewhere="The words stand in {source}, not in “{named}”, which the draft names.",
@@ -272,6 +276,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     figure_unknown="The library has no figure to hold this against.",
     figure_absent="This figure is not in the whole text of “{named}”.",
     figure_notation="Not as GB/T 15835 writes it; better “{better}”.",
+    set_phrase="The set phrase is “{right}” ({source}).",
     heading_none="No quotations or figures found: nothing to check",
     quotes_counted="{n} quotations",
     figures_counted="{n} figures",
