@@ -24,8 +24,6 @@ _ORIGINALS = re.compile(r"(?:原文|originals)\s+(\S+/\S+(?:\s+\S+/\S+)*)")
 # What a button carries: with room for the words before it and for what JSON adds.
 _CARRIED = 1_500
 _SHARED = 500
-# From here on a draft takes more than a few milliseconds, and others would wait.
-_LONG = 1_000
 
 
 def draft_of(words: str) -> str | None:
@@ -44,10 +42,8 @@ async def check(draft: str, desk: Desk) -> Reply:
         return Form(say.form_heading, (Field("draft", say.form_label, multiline=True),), _WORDS[0])
     if len(draft) > LONGEST_DRAFT:
         return Notice(say.draft_too_long.format(n=LONGEST_DRAFT))
-    if len(draft) < _LONG:
-        findings = verify(draft, desk.library, desk.language)
-    else:
-        findings = await asyncio.to_thread(verify, draft, desk.library, desk.language)
+    # A long draft, or the first one over a large library, takes longer than others should wait.
+    findings = await asyncio.to_thread(verify, draft, desk.library, desk.language)
     return compose_report(findings, desk.language, followups=_followups(draft, findings, desk))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.language import Language, Phrases
-from bot.languages.verdicts import CHINESE_VERDICTS
 
 CHINESE = Language(
     "zh",

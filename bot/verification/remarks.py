@@ -13,7 +13,7 @@ from bot.entries.quote import chinese_date
 from bot.languages.folding import fold
 from bot.languages.language import Language
 from bot.languages.numerals import years
-from bot.verification.attribution import Contradiction
+from bot.verification.contradiction import Contradiction
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
 from bot.verification.match import ENOUGH, Match

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,17 +9,18 @@ from bot.citing.source import source_line
 from bot.domain.article import Citation
 from bot.domain.finding import Finding, Severity, Verdict
 from bot.entries import Quote
-from bot.languages.folding import fold
 from bot.languages.language import Language
 from bot.verification.align import edits_of
-from bot.verification.attribution import Contradiction, Named, contradictions, names_speaker
-from bot.verification.corpus import Corpus, Span
+from bot.verification.attribution import Named
+from bot.verification.contradiction import Contradiction, contradictions
+from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
 from bot.verification.letters import letters_of
 from bot.verification.match import ENOUGH, Match, match, whole_sentences
 from bot.verification.remarks import Remarks
 from bot.verification.sources import Sources
 from bot.verification.weigh import is_grave
+from bot.verification.whose import agrees, author_of
 
 _RISE: tuple[Severity, ...] = ("ok", "notice", "warning", "serious")
 # From this share on, words that are not the ones of a speech named elsewhere are the library's own, altered.
@@ -144,8 +144,8 @@ def _altered(quoted: Quoted, named: Named, found: Match, bench: Bench) -> Findin
     quotes = bench.sources.quotes_at(place)
     line = source_line(place, bench.language)
     if not named.articles and named.anything:
-        wrong = contradictions(named, article, quotes, place)
-        another = not _agrees(named, quotes, place) or any(w.sort in ("date", "place", "occasion") for w in wrong)
+        wrong = contradictions(named, article, quotes)
+        another = not agrees(named, quotes, place) or any(w.sort in ("date", "place", "occasion") for w in wrong)
         # A person whom nobody knows has no speeches that the library lacks: such words are its own, altered.
         if another and not (named.unknown and not named.spoken and found.closeness >= _SURELY):
             remarks.add(say.not_held, named=_said(named, bench))
@@ -160,7 +160,7 @@ def _altered(quoted: Quoted, named: Named, found: Match, bench: Bench) -> Findin
     if named.articles and article.id not in named.articles:
         remarks.add(say.other_article, source=line)
         severity = "serious"
-    for wrong_one in contradictions(named, article, quotes, place):
+    for wrong_one in contradictions(named, article, quotes):
         remarks.wrong(wrong_one)
         severity = "serious"
     remarks.unmarked(quoted).also(found, corpus).of_time(quoted, place)
@@ -208,11 +208,11 @@ def _amiss(
     wrong: tuple[Contradiction, ...] = ()
     for span in (*found.spans[:1], *found.also):
         there = corpus.citations(span)
-        wrong = contradictions(named, corpus.article(span.start), bench.sources.quotes_at(there), there)
+        wrong = contradictions(named, corpus.article(span.start), bench.sources.quotes_at(there))
         if not wrong:
             break
     else:
-        wrong = contradictions(named, article, quotes, place)
+        wrong = contradictions(named, article, quotes)
     if wrong:
         for one in wrong:
             remarks.wrong(one)
@@ -231,43 +231,11 @@ def _amiss(
         remarks.add(say.elsewhere, source=line, named=who)
         return _finding(quoted, "misattributed", "serious", remarks, found, bench)
     spans = (found.spans[0], *found.also)
-    if any(_agrees(named, bench.sources.quotes_at(corpus.citations(s)), corpus.citations(s)) for s in spans):
+    if any(agrees(named, bench.sources.quotes_at(corpus.citations(s)), corpus.citations(s)) for s in spans):
         return None
-    own = _author_of(found.spans[0], quotes, corpus)
+    own = author_of(found.spans[0], quotes, corpus)
     if own and (named.speakers or named.unknown or named.leader) and not named.document:
         remarks.add(say.elsewhere_own, source=line, named=_said(named, bench), author=own)
         return _finding(quoted, "misattributed", "serious", remarks, found, bench)
     remarks.add(say.not_held, named=_said(named, bench)).add(say.not_held_here, source=line)
     return _finding(quoted, "unverifiable", "notice", remarks, found, bench)
-
-
-def _agrees(named: Named, quotes: Sequence[Quote], place: Sequence[Citation]) -> bool:
-    """Whether what the draft names is what the library names for these words, or near them in the text."""
-    words = fold(named.words)
-    for quote in quotes:
-        if quote.speaker and names_speaker(words, quote.speaker):
-            return True
-        if quote.occasion and named.unknown and named.unknown in quote.occasion:
-            return True
-    if not place:
-        return False
-    title = place[0].article.title or ""
-    if named.spoken_of and not named.leader and named.spoken_of in title:
-        return True
-    text, start = fold(place[0].passage.text), place[0].start
-    around = text[max(0, start - 80) : start] + text[place[0].end : place[0].end + 60]
-    around = re.split(r"[。！？](?![”’])", around)[-1] if not quotes else around
-    names = [*named.speakers, named.unknown, named.leader]
-    return any(name and (name in around or names_speaker(around, name)) for name in names)
-
-
-def _author_of(span: Span, quotes: Sequence[Quote], corpus: Corpus) -> str:
-    """The authors, where the words are surely their own: not relayed, not reprinted, not within marks in the text."""
-    article = corpus.article(span.start)
-    if not article.authors or any(q.voice != "author" or q.rank != "original" for q in quotes):
-        return ""
-    place = corpus.citations(span)[0]
-    before = place.passage.text[: place.start]
-    if before.count("“") > before.count("”"):
-        return ""
-    return "、".join(author.name for author in article.authors)

@@ -11,8 +11,8 @@ from typing import Any
 from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Place, Ports, Question
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
+from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.language import Language, Phrases
-from bot.languages.verdicts import CHINESE_VERDICTS
 
 _WORDS: dict[str, Any] = {
     "title": "《{title}》",
