@@ -13,7 +13,6 @@ from bot.commands.replies.report import compose_report
 from bot.domain.article import Citation
 from bot.domain.finding import Finding
 from bot.domain.reply import Field, Followup, Form, Listing, Notice, Reply, Request, Row
-from bot.verification import verify
 
 LONGEST_DRAFT = 60_000
 _WORDS = ("核", "核对", "核稿", "核引文", "核对此消息", "verify", "check")
@@ -42,6 +41,9 @@ async def check(draft: str, desk: Desk) -> Reply:
         return Form(say.form_heading, (Field("draft", say.form_label, multiline=True),), _WORDS[0])
     if len(draft) > LONGEST_DRAFT:
         return Notice(say.draft_too_long.format(n=LONGEST_DRAFT))
+    # Imported when first needed: a question at the shell has no draft, and should not wait for this.
+    from bot.verification import verify
+
     # A long draft, or the first one over a large library, takes longer than others should wait.
     findings = await asyncio.to_thread(verify, draft, desk.library, desk.language)
     return compose_report(findings, desk.language, followups=_followups(draft, findings, desk))
