@@ -13,7 +13,9 @@ from bot.cli.options import json_option, knowledge_at, knowledge_option, locale_
 
 if TYPE_CHECKING:
     from bot.domain.finding import Finding
+    from bot.languages.language import Language
     from bot.library import Library
+    from bot.verification import Checks
 
 
 @click.command()
@@ -21,13 +23,35 @@ if TYPE_CHECKING:
 @click.option(
     "--batch", metavar="FILE", help="check a quotation a line, no source named: {id, text}; - for standard input"
 )
+@click.option("-o", "--output", metavar="FILE", help="write the report to a file: .docx, .md or .html")
+@click.option(
+    "--comments", metavar="FILE", help="write a copy of a .docx draft with the findings as comments beside the words"
+)
+@click.option("--notation", is_flag=True, help="also check numerals against GB/T 15835")
+@click.option(
+    "--phrases", metavar="FILE", help="also check the set phrases of a YAML file: {phrases: [{right, wrong, source}]}"
+)
 @json_option
 @knowledge_option
 @locale_option
-def verify(draft: str | None, batch: str | None, as_json: bool, knowledge: str | None, locale: str) -> None:
+def verify(
+    draft: str | None,
+    batch: str | None,
+    output: str | None,
+    comments: str | None,
+    notation: bool,
+    phrases: str | None,
+    as_json: bool,
+    knowledge: str | None,
+    locale: str,
+) -> None:
     """Hold the quotations and figures of a draft against the library; status 1 if something serious was found."""
     if (draft is None) == (batch is None):
         raise click.UsageError("give either a draft or --batch FILE")
+    if batch is not None and (output or comments):
+        raise click.UsageError("--output and --comments go with a draft, not with --batch")
+    if comments and not str(draft).lower().endswith(".docx"):
+        raise click.UsageError("--comments needs a draft in .docx")
     from bot.languages.registry import language_for
     from bot.library import load_library
 
@@ -36,18 +60,55 @@ def verify(draft: str | None, batch: str | None, as_json: bool, knowledge: str |
         click.echo(str(problem), err=True)
     if batch is not None:
         sys.exit(_batch(batch, library, locale))
-    from bot.commands.record import as_json_line, report_record
-    from bot.commands.replies.report import compose_report
-    from bot.terminal import render
     from bot.verification import verify as check
 
     language = language_for(locale)
-    findings = check(_read_draft(str(draft)), library, language)
+    findings = check(_read_draft(str(draft)), library, language, _checks(notation, phrases))
+    _write(str(draft), findings, language, output, comments)
+    _print(findings, language, as_json)
+    sys.exit(_status(findings))
+
+
+def _checks(notation: bool, phrases: str | None) -> Checks:
+    from bot.library import load_set_phrases
+    from bot.verification import Checks
+
+    if phrases is None:
+        return Checks(notation)
+    found, problems = load_set_phrases(Path(phrases))
+    if problems:
+        raise click.UsageError("\n".join(map(str, problems)))
+    return Checks(notation, found)
+
+
+def _print(findings: tuple[Finding, ...], language: Language, as_json: bool) -> None:
+    from bot.commands.record import as_json_line, report_record
+    from bot.commands.replies.report import compose_report
+    from bot.terminal import render
+
     if as_json:
         click.echo(as_json_line(report_record(findings)))
     else:
         click.echo(render(compose_report(findings, language), language, choices=False))
-    sys.exit(_status(findings))
+
+
+def _write(
+    draft: str, findings: tuple[Finding, ...], language: Language, output: str | None, comments: str | None
+) -> None:
+    from bot.commands.replies.report import compose_report, compose_sheet, remarks
+    from bot.documents import UnreadableError, comment_word, read_bytes, write_sheet
+
+    try:
+        if output:
+            Path(output).write_bytes(write_sheet(output, compose_sheet(compose_report(findings, language), language)))
+        if comments:
+            said = remarks(findings, language)
+            content, lost = comment_word(draft, read_bytes(Path(draft)), said, "引据")
+            Path(comments).write_bytes(content)
+            for remark in lost:
+                click.echo(f"{comments}: no comment could be put beside “{remark.words[:40]}”", err=True)
+    except (UnreadableError, OSError) as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _status(findings: tuple[Finding, ...]) -> int:

@@ -9,16 +9,14 @@ from collections.abc import Sequence
 from bot.citing import source_line
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
-from bot.commands.replies.checked import must_mend
 from bot.commands.replies.report import compose_report
 from bot.domain.article import Citation
 from bot.domain.field import Field
 from bot.domain.finding import Finding
 from bot.domain.reply import Followup, Form, Listing, Notice, Reply, Request, Row
-from bot.verification import verify
 
 LONGEST_DRAFT = 60_000
-_WORDS = ("核", "核对", "核稿", "核引文", "verify", "check")
+_WORDS = ("核", "核对", "核稿", "核引文", "核对此消息", "verify", "check")
 _DRAFT = re.compile(
     rf"\s*/?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:$|[\s：:]+(?P<draft>.*))", re.DOTALL | re.IGNORECASE
 )
@@ -26,8 +24,6 @@ _ORIGINALS = re.compile(r"(?:原文|originals)\s+(\S+/\S+(?:\s+\S+/\S+)*)")
 # What a button carries: with room for the words before it and for what JSON adds.
 _CARRIED = 1_500
 _SHARED = 500
-# From here on a draft takes more than a few milliseconds, and others would wait.
-_LONG = 1_000
 
 
 def draft_of(words: str) -> str | None:
@@ -46,10 +42,11 @@ async def check(draft: str, desk: Desk) -> Reply:
         return Form(say.form_heading, (Field("draft", say.form_label, multiline=True),), _WORDS[0])
     if len(draft) > LONGEST_DRAFT:
         return Notice(say.draft_too_long.format(n=LONGEST_DRAFT))
-    if len(draft) < _LONG:
-        findings = verify(draft, desk.library, desk.language)
-    else:
-        findings = await asyncio.to_thread(verify, draft, desk.library, desk.language)
+    # Imported when first needed: a question at the shell has no draft, and should not wait for this.
+    from bot.verification import verify
+
+    # A long draft, or the first one over a large library, takes longer than others should wait.
+    findings = await asyncio.to_thread(verify, draft, desk.library, desk.language)
     return compose_report(findings, desk.language, followups=_followups(draft, findings, desk))
 
 
@@ -57,7 +54,9 @@ def _followups(draft: str, findings: Sequence[Finding], desk: Desk) -> list[Foll
     """Copy the first correction, see all originals, check again, and share, if the draft is short enough to be carried."""
     say, version = desk.phrases.verdicts, desk.library.version
     found = []
-    first = next(((n, f) for n, f in enumerate(findings, 1) if must_mend(f) and f.citation and f.kind == "quote"), None)
+    first = next(
+        ((n, f) for n, f in enumerate(findings, 1) if f.verdict == "altered" and f.citation and f.kind == "quote"), None
+    )
     if first and first[1].citation:
         label = say.copy_fix.format(n=first[0])
         found.append(Followup(label, f"复制 {_address(first[1].citation)}", "copy", version))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 Reason = Literal[
-    "missing", "unknown-format", "too-large", "empty", "binary", "encoding", "password", "scan", "broken", "old-word"
+    "missing",
+    "unknown-format",
+    "too-large",
+    "empty",
+    "binary",
+    "encoding",
+    "password",
+    "scan",
+    "broken",
+    "old-word",
+    "unknown-output",
 ]
 
 _SENTENCES: dict[Reason, str] = {
@@ -18,6 +28,7 @@ _SENTENCES: dict[Reason, str] = {
     "password": "it is protected with a password; save a copy without one",
     "scan": "it holds pictures of pages and no text; run character recognition over it first",
     "broken": "the file is damaged or cut short; save it again from the program that wrote it",
+    "unknown-output": "reports are written as .docx, .md or .html",
     "old-word": "this is a document of Word 97-2003; save it as .docx",
 }
 

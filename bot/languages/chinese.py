@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
 from bot.languages.language import Language, Phrases
-from bot.languages.verdicts import CHINESE_VERDICTS
 
 CHINESE = Language(
     "zh",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.languages.digests.english import ENGLISH as DIGEST
+from bot.languages.english_verdicts import ENGLISH_VERDICTS
 from bot.languages.language import Language, Phrases
-from bot.languages.verdicts import ENGLISH_VERDICTS
 
 ENGLISH = Language(
     "en",

@@ -57,6 +57,7 @@ CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条
 FEATURES: tuple[Feature, ...] = (
     Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
     Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
+    Feature("files", "核对发来的文件", "verifying a file that is sent to it", ("files:read",)),
     Feature("replies", "发出答复", "posting replies", ("chat:write",)),
     Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
     Feature(

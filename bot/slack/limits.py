@@ -38,8 +38,8 @@ ROW_VALUE = 700
 # its pages fall the same in private and when shared, and going on from either loses nothing.
 AROUND = 4_600
 BLOCKS_AROUND = 10
-TABLE = 4_000
-CELL = 300
+TABLE = 7_000
+CELL = 60
 
 _SPACES = re.compile(r"[ \t\n]+")
 _ENDS = ("。！？；\n", "，、：")

@@ -4,66 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Claimed, Place, Tenant
+from bot.domain.ports import Claimed, Tenant
 from bot.domain.reply import Notice, Report, Request
-from bot.languages.language import Language
-from bot.slack.blocks import render, render_all
+from bot.slack.blocks import render
+from bot.slack.drafts import show_report, words_said
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
+from bot.slack.files import FileError
 from bot.slack.front import Front
-from bot.slack.inbound import attachments_of, channels_named, mentioned, words_of
+from bot.slack.inbound import attachments_of, channels_named, mentioned
 from bot.slack.manifest import prompts
-from bot.slack.posting import FAILURES, Way, post
+from bot.slack.posting import FAILURES, post
+from bot.slack.said import NEEDED, Event, Said, from_work, place_of
 
 _log = logging.getLogger(__name__)
 _SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 
-Event = Mapping[str, Any]
-
-
-# What an answer needs of an event: nothing more is kept while it is being answered.
-_NEEDED = ("type", "user", "text", "blocks", "files", "channel", "ts", "thread_ts", "channel_type")
 # An answer that takes longer is given up, well before another process would take the event over.
 _LONGEST = 90.0
 _ANSWER = "yinju_answer"
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Something said in a conversation, and what is known of it before it is answered."""
-
-    event: Event
-    place: Place
-    addressed: bool
-    mention: bool
-    earlier: tuple[str, ...]
-
-    def as_work(self) -> dict[str, object]:
-        """What another process needs to answer in our stead."""
-        return {
-            "event": dict(self.event),
-            "person": self.event["user"],
-            "addressed": self.addressed,
-            "mention": self.mention,
-            "earlier": list(self.earlier),
-        }
-
-
-def _from_work(claimed: Claimed) -> _Said:
-    work: Any = claimed.work
-    place = _place(work["event"], claimed.tenant)
-    return _Said(work["event"], place, work["addressed"], work["mention"], tuple(work["earlier"]))
-
-
-def _place(event: Event, tenant: Tenant) -> Place:
-    return Place(tenant.enterprise, tenant.workspace, event["channel"], event.get("thread_ts") or event["ts"])
 
 
 def open_talk(app: AsyncApp, front: Front) -> None:
@@ -72,13 +36,13 @@ def open_talk(app: AsyncApp, front: Front) -> None:
     async def heard(event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
         if not _is_said_by_a_person(event, context):
             return
-        place = _place(event, Tenant(context.enterprise_id, context.team_id))
+        place = place_of(event, Tenant(context.enterprise_id, context.team_id))
         addressed = _is_addressed(event, context)
         earlier = await front.ports.threads.earlier(place) if event.get("thread_ts") else ()
         if not addressed and not earlier:
             return
-        needed = {key: event[key] for key in _NEEDED if key in event}
-        said = _Said(needed, place, addressed, _mentions_us(event, context), earlier)
+        needed = {key: event[key] for key in NEEDED if key in event}
+        said = Said(needed, place, addressed, _mentions_us(event, context), earlier)
         claimed = await _claimed(front, said)
         if claimed:
             _answer(front, client, said, claimed)
@@ -114,7 +78,7 @@ def _is_addressed(event: Event, context: AsyncBoltContext) -> bool:
     return event.get("channel_type") == "mpim" and not mentioned(event) and "thread_ts" not in event
 
 
-async def _claimed(front: Front, said: _Said) -> Claimed | None:
+async def _claimed(front: Front, said: Said) -> Claimed | None:
     """The claim, if this delivery is the one to be answered: channel and timestamp tell that it is one message.
 
     Slack delivers again, under the same event_id, what it believes lost; a tagged message comes as two events, and
@@ -125,7 +89,7 @@ async def _claimed(front: Front, said: _Said) -> Claimed | None:
     return await front.ports.claims.claim(key, said.place.tenant, said.as_work())
 
 
-def _answer(front: Front, client: AsyncWebClient, said: _Said, claimed: Claimed) -> None:
+def _answer(front: Front, client: AsyncWebClient, said: Said, claimed: Claimed) -> None:
     """Answer in a task of its own. Only then is the event done: should the process die, another takes it over."""
 
     async def answer() -> None:
@@ -151,14 +115,17 @@ async def _done(front: Front, claimed: Claimed) -> None:
 
 async def resume(front: Front, client: AsyncWebClient, claimed: Claimed) -> None:
     """Answer what another process began and left, unless its answer stands in the channel already."""
-    said = _from_work(claimed)
-    if await _is_answered(client, said, claimed):
+    said = from_work(claimed)
+    if said.is_lost:
+        await post(client, said.place.channel, front.broken(), said.place.thread)
+        await _done(front, claimed)
+    elif await _is_answered(client, said, claimed):
         await _done(front, claimed)
     else:
         _answer(front, client, said, claimed)
 
 
-async def _is_answered(client: AsyncWebClient, said: _Said, claimed: Claimed) -> bool:
+async def _is_answered(client: AsyncWebClient, said: Said, claimed: Claimed) -> bool:
     """Whether the thread holds the answer. Where it may not be read, a second answer is better than none."""
     try:
         found = await client.conversations_replies(
@@ -171,12 +138,20 @@ async def _is_answered(client: AsyncWebClient, said: _Said, claimed: Claimed) ->
     return any((m.get("event_payload") or {}).get("claim") == claimed.key for m in told_of)
 
 
-async def _converse(front: Front, client: AsyncWebClient, said: _Said, claimed: Claimed) -> None:
+async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: Claimed) -> None:
     event, place = said.event, said.place
     person = await front.person(client, place.workspace, event["user"])
     locale = person.locale or "zh"
+    try:
+        words = await words_said(front, client, said)
+    except FileError as error:
+        say = dict(front.language_for(locale).phrases.verdicts.unreadable)
+        sentence = say.get(error.reason, say[""]).format(name=error.name)
+        notice = render(Notice(sentence), front.language_for(locale))
+        await post(client, place.channel, notice, place.thread)
+        return
     request = Request(
-        words=words_of(event),
+        words=words,
         door="mention" if said.mention else "message",
         enterprise=place.enterprise,
         workspace=place.workspace,
@@ -195,7 +170,7 @@ async def _converse(front: Front, client: AsyncWebClient, said: _Said, claimed: 
     if isinstance(reply, Notice) and reply.silent and not said.addressed:
         return
     if isinstance(reply, Report):
-        await _report(client, said, reply, front.language_for(locale))
+        await show_report(client, said, reply, front.language_for(locale))
         return
     if event.get("channel_type") == "im":
         reply = without_sharing(reply)
@@ -203,17 +178,6 @@ async def _converse(front: Front, client: AsyncWebClient, said: _Said, claimed: 
     marked = {"event_type": _ANSWER, "event_payload": {"claim": claimed.key}}
     await post(client, place.channel, message, place.thread, metadata=marked)
     await front.remember(place, request, reply)
-
-
-async def _report(client: AsyncWebClient, said: _Said, reply: Report, language: Language) -> None:
-    """A report on a draft, which is confidential: in a channel it is shown to the person alone."""
-    place = said.place
-    if said.event.get("channel_type") == "im":
-        for message in render_all(without_sharing(reply), language):
-            await post(client, place.channel, message, place.thread)
-        return
-    thread = place.thread if said.event.get("thread_ts") else None
-    await Way(client, place.channel, said.event["user"], thread).all_privately(render_all(reply, language))
 
 
 async def _suggest(front: Front, event: Event, client: AsyncWebClient, workspace: str | None) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bot.verification.style import Checks
 from bot.verification.verify import verify, verify_quotation
 
-__all__ = ["verify", "verify_quotation"]
+__all__ = ["Checks", "verify", "verify_quotation"]

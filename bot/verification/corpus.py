@@ -61,7 +61,7 @@ class Corpus:
     stream: str = ""
     segments: list[Segment] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    grams: dict[str, list[int]] = field(default_factory=dict)
+    _grams: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         pieces: list[str] = []
@@ -77,10 +77,16 @@ class Corpus:
             length += 1
         self.stream = "".join(pieces)
         self.starts = [segment.start for segment in self.segments]
-        grams: dict[str, list[int]] = defaultdict(list)
-        for i, gram in enumerate(map("".join, zip(self.stream, self.stream[1:], self.stream[2:], strict=False))):
-            grams[gram].append(i)
-        self.grams = dict(grams)
+
+    @property
+    def grams(self) -> dict[str, list[int]]:
+        """Where each run of three letters stands; made when a near wording is first sought."""
+        if not self._grams:
+            grams: dict[str, list[int]] = defaultdict(list)
+            for i, gram in enumerate(map("".join, zip(self.stream, self.stream[1:], self.stream[2:], strict=False))):
+                grams[gram].append(i)
+            self._grams = dict(grams)
+        return self._grams
 
     def _add(self, pieces: list[str], length: int, article: Article, passage: Passage, printed: str | None) -> int:
         letters = letters_of(passage.text if printed is None else printed)
@@ -141,8 +147,8 @@ class Corpus:
     def near(self, letters: str, within: Span | None = None, most: int = 4) -> list[Span]:
         """Stretches of the library that share the most, and the rarest, runs of three letters with the given ones."""
         size = max(48, len(letters))
-        grams = {letters[i : i + GRAM] for i in range(len(letters) - GRAM + 1)}
-        known = [places for gram in grams if (places := self.grams.get(gram)) and len(places) <= _TOO_COMMON]
+        grams, index = {letters[i : i + GRAM] for i in range(len(letters) - GRAM + 1)}, self.grams
+        known = [places for gram in grams if (places := index.get(gram)) and len(places) <= _TOO_COMMON]
         known.sort(key=len)
         weights: dict[int, float] = defaultdict(float)
         for places in known[:_RAREST]:

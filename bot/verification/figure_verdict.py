@@ -16,6 +16,11 @@ from bot.verification.quantities import Quantity
 from bot.verification.remarks import Remarks
 from bot.verification.verdict import Bench
 
+# A time told from today or from another time that the draft names; the source may name none.
+_RELATIVE = re.compile(
+    r"去年|今年|前年|上年|同期|[一二三四五六七八九十两几0-9]+年(?:前|来|间)|近[一二三四五六七八九十两几0-9]+年"
+)
+
 Scored = Sequence[tuple[float, Fact]]
 
 
@@ -31,7 +36,8 @@ def judge_figure(quantity: Quantity, draft: str, named: Named, facts: Facts, ben
     same = [pair for pair in near if pair[1].quantity.value == quantity.value]
     right = [pair for pair in same if pair[1].quantity.unit == quantity.unit]
     if right:
-        return _right_value(quantity, right, near, bench)
+        when = _RELATIVE.search(draft[first:last])
+        return _right_value(quantity, right, near, bench, when[0] if when else "")
     for _, fact in near:
         if rounds(quantity, fact.quantity):
             remarks = Remarks(bench.language)
@@ -42,10 +48,10 @@ def judge_figure(quantity: Quantity, draft: str, named: Named, facts: Facts, ben
                 remarks = Remarks(bench.language)
                 remarks.add(remarks.phrases.figure_derived, how=way.how)
                 return _finding(quantity, "derived", "notice", remarks, fact)
-    return _wrong_value(quantity, near, named, bench)
+    return _wrong_value(quantity, near, named, places, bench)
 
 
-def _right_value(quantity: Quantity, right: Scored, near: Scored, bench: Bench) -> Finding:
+def _right_value(quantity: Quantity, right: Scored, near: Scored, bench: Bench, when: str) -> Finding:
     """The value and unit are there: exactness, rise to or by, period."""
     remarks = Remarks(bench.language)
     say = remarks.phrases
@@ -61,7 +67,7 @@ def _right_value(quantity: Quantity, right: Scored, near: Scored, bench: Bench) 
         remarks.add(say.figure_qualifier, printed=fact.shown)
         return _finding(quantity, "altered", "warning", remarks, fact, "qualifier")
     severity: Severity = "ok"
-    if quantity.years and not fact.years:
+    if (quantity.years and not fact.years) or (when and when not in fact.citation.passage.text):
         remarks.add(say.figure_no_period)
         severity = "notice"
     others = _conflicts(fact, near)
@@ -96,14 +102,20 @@ def _conflicts(fact: Fact, near: Scored) -> list[Fact]:
     ]
 
 
-def _wrong_value(quantity: Quantity, near: Scored, named: Named, bench: Bench) -> Finding:
-    """No figure of that value and unit: another of surely the same thing, or nothing to hold it against."""
+def _wrong_value(quantity: Quantity, near: Scored, named: Named, places: frozenset[str], bench: Bench) -> Finding:
+    """No figure of that value and unit: another of surely the same thing, or nothing to hold it against.
+
+    Surely the same is what the draft names the article of, or a figure that somebody distilled and gave its subject, or
+    one of the same place: 国内生产总值 in any text is of some year that the draft may not mean.
+    """
     remarks = Remarks(bench.language)
     say = remarks.phrases
     surely = [
         fact
         for score, fact in near
-        if score >= SURELY and (not quantity.years or named.articles or (fact.years and quantity.years <= fact.years))
+        if score >= SURELY
+        and (named.articles or fact.distilled or places & fact.places)
+        and (not quantity.years or named.articles or (fact.years and quantity.years <= fact.years))
     ]
     # Several articles that differ among themselves (the same figure of other years) accuse nobody.
     several = len({fact.article.id for fact in surely}) > 1

@@ -38,6 +38,7 @@ class Fact:
     years: frozenset[str]
     places: frozenset[str]
     shown: str
+    distilled: bool = False
 
     @property
     def article(self) -> Article:
@@ -120,6 +121,7 @@ def _fact(quantity: Quantity, citation: Citation, entry: Figure | None) -> Fact:
         own_years,
         find_places(place) or find_places(text[first:last]),
         quantity.text,
+        distilled=entry is not None,
     )
 
 

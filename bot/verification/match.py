@@ -10,9 +10,10 @@ from typing import Literal
 
 from bot.domain.article import Citation
 from bot.languages.folding import fold
-from bot.verification.align import Difference, Wording, best_stretch, compare, longest_run, shared
+from bot.verification.align import Difference, Wording, compare, longest_run, shared
 from bot.verification.corpus import Corpus, Span
 from bot.verification.letters import Letters, letters_of
+from bot.verification.stretch import SENTENCE_END, find_stretch
 from bot.verification.weigh import Aspect, aspects_of
 
 Level = Literal["exact", "format", "punctuation", "altered"]
@@ -31,7 +32,8 @@ _DECLARED = re.compile(
     r"[（(](?:[^（()）]{0,10}(?:注|按|引者|笔者|编者|着重号)[^（()）]{0,20})[）)]"
 )
 _FARTHEST = 4000
-_SENTENCE_END = "。！？!?"
+# From here on another stretch cannot be much nearer; those that share the rarest runs come first.
+_SETTLED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ def _digit(char: str) -> bool:
 
 def _declared(text: str, corpus: Corpus, articles: Collection[str]) -> Match | None:
     """Words with an ellipsis or a bracket of the draft's own: each piece must stand in the same article, one after the other."""
+    if not _ELLIPSIS.search(text) and not _DECLARED.search(text):
+        return None
     added = tuple(m[0] for m in _DECLARED.finditer(text))
     bare = _DECLARED.sub("", text)
     pieces = [piece for piece in _ELLIPSIS.split(bare) if letters_of(piece).text]
@@ -184,10 +188,12 @@ def nearest(text: str, letters: Letters, corpus: Corpus, articles: Collection[st
     windows += corpus.near(letters.text)
     best: tuple[bool, float, Span] | None = None
     for window in windows:
+        if best and best[1] >= _SETTLED and not articles:
+            break
         rough = shared(letters.text, corpus.stream[window.start : window.end])
         if rough < CLOSE or (best and rough < best[1] and not articles):
             continue
-        span = _stretch(letters.text, window, corpus)
+        span = find_stretch(letters.text, window, corpus)
         if span is None:
             continue
         margin = len(letters) // 4
@@ -206,72 +212,15 @@ def nearest(text: str, letters: Letters, corpus: Corpus, articles: Collection[st
     return Match("altered", (best[2],), draft, source, differences, aspects, closeness=best[1])
 
 
-def _stretch(letters: str, window: Span, corpus: Corpus) -> Span | None:
-    """The letters of the library in place of the draft's: the shared stretch, and what was changed before and after it."""
-    found = best_stretch(letters, corpus.stream[window.start : window.end])
-    if found is None:
-        return None
-    start, end, first, last = found
-    bounds = corpus.bounds(window.start + first)
-    source_start, source_end = window.start + first, window.start + last
-    while start and source_start > bounds.start and letters[start - 1] == corpus.stream[source_start - 1]:
-        start, source_start = start - 1, source_start - 1
-    while end < len(letters) and source_end < bounds.end and letters[end] == corpus.stream[source_end]:
-        end, source_end = end + 1, source_end + 1
-    low, high = _sentence(corpus, source_start, source_end, bounds)
-    sentence = corpus.stream[low:high]
-    head, tail = letters[:start], letters[end:]
-    if head and not (len(head) > 1 and head in sentence):
-        source_start = max(low, source_start - len(head))
-    if tail and not (len(tail) > 1 and tail in sentence):
-        source_end = min(high, source_end + len(tail))
-    for piece in (head, tail, *_unshared(letters, corpus.stream[source_start:source_end])):
-        before, after = corpus.stream.find(piece, low, source_start), corpus.stream.find(piece, source_end, high)
-        if len(piece) >= 3 and before >= 0:
-            source_start = before
-        elif len(piece) >= 3 and after >= 0:
-            source_end = after + len(piece)
-    return Span(source_start, source_end)
-
-
-def _unshared(letters: str, source: str) -> list[str]:
-    """The runs of the draft's letters that no three letters of the source cover."""
-    known = {source[i : i + 3] for i in range(len(source) - 2)}
-    covered = bytearray(len(letters))
-    for i in range(len(letters) - 2):
-        if letters[i : i + 3] in known:
-            covered[i : i + 3] = b"\1\1\1"
-    return re.findall(r"[^\0]+", "".join("\0" if c else letter for c, letter in zip(covered, letters, strict=True)))
-
-
-def _sentence(corpus: Corpus, start: int, end: int, bounds: Span) -> tuple[int, int]:
-    """The letters of the whole sentences that a stretch lies in."""
-    low = start
-    while low > bounds.start and not _ends_sentence(corpus, low - 1):
-        low -= 1
-    high = end
-    while high < bounds.end and not _ends_sentence(corpus, high - 1):
-        high += 1
-    return low, high
-
-
-def _ends_sentence(corpus: Corpus, at: int) -> bool:
-    """Whether a letter is the last of its sentence."""
-    segment, first, _ = next(corpus.parts(Span(at, at + 1)))
-    start = segment.at[first] + 1
-    end = segment.at[first + 1] if first + 1 < len(segment.at) else len(segment.text)
-    return end == len(segment.text) or any(c in _SENTENCE_END for c in segment.text[start:end])
-
-
 def whole_sentences(citation: Citation) -> str:
     """The sentences that cited words stand in, to be copied whole."""
     text = citation.passage.text
     start, end = citation.start, citation.end
-    while start and text[start - 1] not in _SENTENCE_END:
+    while start and text[start - 1] not in SENTENCE_END:
         start -= 1
     while start < citation.start and text[start] in "”’」』）":
         start += 1
-    while end < len(text) and text[end - 1] not in _SENTENCE_END:
+    while end < len(text) and text[end - 1] not in SENTENCE_END:
         end += 1
     while end < len(text) and text[end] in "”’」』）":
         end += 1

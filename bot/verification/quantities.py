@@ -154,7 +154,11 @@ def _subject(plain: str, first: int, last: int, start: int, end: int, low: int) 
     before, after = plain[first:start], plain[end:last]
     before = before.rpartition("、")[2] if len(before.rpartition("、")[2]) >= 6 else before
     words = before + _QUANTITY.split(after)[0] if not after.startswith("、") else before
-    bare = re.sub(r"[0-9.%]+|达到?|增长到?了?|提高到?了?|为|是|约|超过?|突破", "", words)
+    bare = re.sub(
+        r"比[^，。]{1,8}(?=增长|提高|增加|上升|下降|减少)|[0-9.%]+|达到?|增长到?了?|提高到?了?|为|是|约|超过?|突破",
+        "",
+        words,
+    )
     if len(bare) < 4 and first > low:
         words = plain[max(low, first - 24) : first] + words
     return words

@@ -13,7 +13,7 @@ from bot.entries.quote import chinese_date
 from bot.languages.folding import fold
 from bot.languages.language import Language
 from bot.languages.numerals import years
-from bot.verification.attribution import Contradiction
+from bot.verification.contradiction import Contradiction
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
 from bot.verification.match import ENOUGH, Match
@@ -110,7 +110,12 @@ class Remarks:
         if turn:
             self.add(self.phrases.turned, text=turn[1])
             severity = "warning"
-        elif re.match(r"[。！？]", after) and not re.search(r"[。！？，；：、…]\W*$", quoted.text) and quoted.marked:
+        elif (
+            re.match(r"[。！？]", after)
+            and not re.search(r"[。！？，；：、…]\W*$", quoted.text)
+            and quoted.marked
+            and not self._said
+        ):
             self.add(self.phrases.stop_outside)
         denied = _DENIED.search(first.passage.text[: first.start])
         if denied and quoted.marked:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bot.verification.align import best_stretch, shared
+from bot.verification.attribution import introduces
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted, clauses_outside
 from bot.verification.letters import Letters, letters_of
 
 # The fewest letters of a run: what is shorter is how everybody writes.
-_LONG = 16
+_LONG = 20
 # The share of a run that must stand in the library, in runs of three letters and more.
 _NEAR = 0.8
 _CLAUSE = "，；：。、！？,;:"
@@ -19,13 +20,17 @@ _CLAUSE = "，；：。、！？,;:"
 
 def unmarked_runs(draft: str, taken: list[tuple[int, int]], corpus: Corpus) -> Iterator[Quoted]:
     """The runs that a reader would take for the library's words, outside the stretches already taken."""
+    quoted = {start for start, _ in taken}
     for start, end in clauses_outside(draft, taken):
         text = draft[start:end]
+        if not quoted.isdisjoint(range(end, end + 3)):
+            # What introduces a quotation is looked at as its source.
+            text = re.sub(r"[^，；,;]*[，：,:]?[^\w]*$", "", text)
         letters = letters_of(text)
         if len(letters) < _LONG:
             continue
         run = _run(text, letters, corpus)
-        if run:
+        if run and not introduces(text[run[0] : run[1]]):
             yield Quoted(start + run[0], start + run[1], text[run[0] : run[1]], lead=text[: run[0]], marked=False)
 
 

@@ -18,13 +18,18 @@ _PART = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sources:
-    """`titles` are the folded letters of titles and their halves; `authors` names; `quotes` what is said to be whose."""
+    """What a library holds.
+
+    `titles` are the folded letters of titles and their halves, `authors` names, `quotes` what is said to be whose, by
+    passage; `headings` the letters of titles and of the headings of sections.
+    """
 
     titles: dict[str, tuple[str, ...]]
     authors: dict[str, tuple[str, ...]]
     speakers: tuple[str, ...]
     quotes: dict[tuple[str, str], tuple[Quote, ...]]
     articles: dict[str, Article]
+    headings: tuple[tuple[str, Article], ...]
 
     def quotes_at(self, citations: tuple[Citation, ...]) -> tuple[Quote, ...]:
         """The quotations whose own words overlap the cited ones by half of the shorter at least."""
@@ -67,4 +72,9 @@ def sources_of(library: Library) -> Sources:
         tuple(speakers),
         {place: tuple(found) for place, found in quotes.items()},
         {article.id: article for article in library.articles},
+        tuple((letters_of(name).text, article) for article in library.articles for name in _headings(article)),
     )
+
+
+def _headings(article: Article) -> list[str]:
+    return [name for name in (article.title, *(section.title for section in article.sections)) if name]

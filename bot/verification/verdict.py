@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,17 +9,18 @@ from bot.citing.source import source_line
 from bot.domain.article import Citation
 from bot.domain.finding import Finding, Severity, Verdict
 from bot.entries import Quote
-from bot.languages.folding import fold
 from bot.languages.language import Language
 from bot.verification.align import edits_of
-from bot.verification.attribution import Contradiction, Named, contradictions, names_speaker
-from bot.verification.corpus import Corpus, Span
+from bot.verification.attribution import Named
+from bot.verification.contradiction import Contradiction, contradictions
+from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
 from bot.verification.letters import letters_of
 from bot.verification.match import ENOUGH, Match, match, whole_sentences
 from bot.verification.remarks import Remarks
 from bot.verification.sources import Sources
 from bot.verification.weigh import is_grave
+from bot.verification.whose import agrees, author_of
 
 _RISE: tuple[Severity, ...] = ("ok", "notice", "warning", "serious")
 # From this share on, words that are not the ones of a speech named elsewhere are the library's own, altered.
@@ -65,7 +65,7 @@ def _finding(
     places = _places(found, bench.corpus)
     edits = edits_of(found.differences, found.draft.text, found.source.text)
     offset = max(0, quoted.text.find(found.draft.text))
-    source, before = _balanced(found.source.text, places)
+    source, before = _balanced(found.source.text, places, quoted.text)
     edits = tuple(replace(edit, at=edit.at + offset, source_at=edit.source_at + before) for edit in edits)
     return Finding(
         "quote",
@@ -84,11 +84,17 @@ def _finding(
     )
 
 
-def _balanced(text: str, places: Sequence[Citation]) -> tuple[str, int]:
-    """The source's words with the mark of a quotation within them that was cut off, and by how much that moves them."""
+def _balanced(text: str, places: Sequence[Citation], draft: str) -> tuple[str, int]:
+    """The source's words with the marks that a correction needs, and by how much that moves them.
+
+    These are a mark of quotation whose fellow stands within them, and the mark with which the draft's words end too.
+    """
     first, last = places[0], places[-1] if len(places) == 1 else places[0]
     before, after = first.passage.text[first.start - 1 : first.start], last.passage.text[last.end : last.end + 1]
     if after == "”" and text.count("“") > text.count("”"):
+        text += after
+        after = last.passage.text[last.end + 1 : last.end + 2]
+    if after and after == draft[-1:] and after in "。！？；，":
         text += after
     if before == "“" and text.count("”") > text.count("“"):
         return before + text, 1
@@ -103,6 +109,10 @@ def _places(found: Match, corpus: Corpus) -> tuple[Citation, ...]:
 def _not_found(quoted: Quoted, named: Named, bench: Bench) -> Finding:
     remarks = Remarks(bench.language)
     say = remarks.phrases
+    letters = letters_of(quoted.text).text
+    title = next((article.name for heading, article in bench.sources.headings if letters in heading), None)
+    if title and len(letters) >= ENOUGH // 2:
+        return _finding(quoted, "exact", "ok", remarks.add(say.in_heading, title=title))
     if named.articles:
         title = bench.sources.articles[named.articles[0]].name
         if len(letters_of(quoted.text)) < ENOUGH // 2:
@@ -134,20 +144,23 @@ def _altered(quoted: Quoted, named: Named, found: Match, bench: Bench) -> Findin
     quotes = bench.sources.quotes_at(place)
     line = source_line(place, bench.language)
     if not named.articles and named.anything:
-        wrong = contradictions(named, article, quotes, place)
-        another = not _agrees(named, quotes, place) or any(w.sort in ("date", "place", "occasion") for w in wrong)
+        wrong = contradictions(named, article, quotes)
+        another = not agrees(named, quotes, place) or any(w.sort in ("date", "place", "occasion") for w in wrong)
         # A person whom nobody knows has no speeches that the library lacks: such words are its own, altered.
         if another and not (named.unknown and not named.spoken and found.closeness >= _SURELY):
             remarks.add(say.not_held, named=_said(named, bench))
             remarks.add(say.not_held_near, source=line, text=found.source.text)
             return _finding(quoted, "unverifiable", "notice", remarks)
     severity: Severity = "serious" if is_grave(found.aspects) else "warning"
+    if not quoted.marked and set(found.aspects) != {"digit"}:
+        # The draft may well say it otherwise on purpose; a sentence in which only a number differs is no purpose.
+        severity = "warning"
     names = dict(say.aspects)
     remarks.add(say.altered, aspects=say.listed.join(names[aspect] for aspect in found.aspects))
     if named.articles and article.id not in named.articles:
         remarks.add(say.other_article, source=line)
         severity = "serious"
-    for wrong_one in contradictions(named, article, quotes, place):
+    for wrong_one in contradictions(named, article, quotes):
         remarks.wrong(wrong_one)
         severity = "serious"
     remarks.unmarked(quoted).also(found, corpus).of_time(quoted, place)
@@ -195,11 +208,11 @@ def _amiss(
     wrong: tuple[Contradiction, ...] = ()
     for span in (*found.spans[:1], *found.also):
         there = corpus.citations(span)
-        wrong = contradictions(named, corpus.article(span.start), bench.sources.quotes_at(there), there)
+        wrong = contradictions(named, corpus.article(span.start), bench.sources.quotes_at(there))
         if not wrong:
             break
     else:
-        wrong = contradictions(named, article, quotes, place)
+        wrong = contradictions(named, article, quotes)
     if wrong:
         for one in wrong:
             remarks.wrong(one)
@@ -218,43 +231,11 @@ def _amiss(
         remarks.add(say.elsewhere, source=line, named=who)
         return _finding(quoted, "misattributed", "serious", remarks, found, bench)
     spans = (found.spans[0], *found.also)
-    if any(_agrees(named, bench.sources.quotes_at(corpus.citations(s)), corpus.citations(s)) for s in spans):
+    if any(agrees(named, bench.sources.quotes_at(corpus.citations(s)), corpus.citations(s)) for s in spans):
         return None
-    own = _author_of(found.spans[0], quotes, corpus)
+    own = author_of(found.spans[0], quotes, corpus)
     if own and (named.speakers or named.unknown or named.leader) and not named.document:
         remarks.add(say.elsewhere_own, source=line, named=_said(named, bench), author=own)
         return _finding(quoted, "misattributed", "serious", remarks, found, bench)
     remarks.add(say.not_held, named=_said(named, bench)).add(say.not_held_here, source=line)
     return _finding(quoted, "unverifiable", "notice", remarks, found, bench)
-
-
-def _agrees(named: Named, quotes: Sequence[Quote], place: Sequence[Citation]) -> bool:
-    """Whether what the draft names is what the library names for these words, or near them in the text."""
-    words = fold(named.words)
-    for quote in quotes:
-        if quote.speaker and names_speaker(words, quote.speaker):
-            return True
-        if quote.occasion and named.unknown and named.unknown in quote.occasion:
-            return True
-    if not place:
-        return False
-    title = place[0].article.title or ""
-    if named.spoken_of and not named.leader and named.spoken_of in title:
-        return True
-    text, start = fold(place[0].passage.text), place[0].start
-    around = text[max(0, start - 80) : start] + text[place[0].end : place[0].end + 60]
-    around = re.split(r"[。！？](?![”’])", around)[-1] if not quotes else around
-    names = [*named.speakers, named.unknown, named.leader]
-    return any(name and (name in around or names_speaker(around, name)) for name in names)
-
-
-def _author_of(span: Span, quotes: Sequence[Quote], corpus: Corpus) -> str:
-    """The authors, where the words are surely their own: not relayed, not reprinted, not within marks in the text."""
-    article = corpus.article(span.start)
-    if not article.authors or any(q.voice != "author" or q.rank != "original" for q in quotes):
-        return ""
-    place = corpus.citations(span)[0]
-    before = place.passage.text[: place.start]
-    if before.count("“") > before.count("”"):
-        return ""
-    return "、".join(author.name for author in article.authors)

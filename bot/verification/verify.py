@@ -16,13 +16,17 @@ from bot.verification.figures import facts_of
 from bot.verification.quantities import quantities
 from bot.verification.runs import unmarked_runs
 from bot.verification.sources import sources_of
+from bot.verification.style import Checks, style_findings
 from bot.verification.verdict import Bench, judge
 
 # The part of an unmarked run that may differ from the library's words, for it to count as theirs.
 _CHANGED = 0.25
+NO_CHECKS = Checks()
 
 
-def verify(draft: str, library: Library, language: Language | None = None) -> tuple[Finding, ...]:
+def verify(
+    draft: str, library: Library, language: Language | None = None, checks: Checks = NO_CHECKS
+) -> tuple[Finding, ...]:
     """Every quotation and figure of a draft with its verdict, in the order of the draft.
 
     The library's letters are indexed when it is first used, which takes about a second for a million characters; after
@@ -41,6 +45,7 @@ def verify(draft: str, library: Library, language: Language | None = None) -> tu
         if not any(start <= quantity.start and quantity.end <= end for start, end in taken):
             named = read_named(_sentence(draft, quantity.start), "", bench.sources)
             found.append(judge_figure(quantity, draft, named, facts, bench))
+    found += style_findings(draft, checks, bench.language)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-Aspect = Literal["digit", "unit", "negation", "modal", "order", "words"]
+Aspect = Literal["digit", "unit", "negation", "modal", "qualifier", "order", "words"]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # A numeral in Chinese characters that counts something: 第十五次, 百分之七十, 三大, 五百亿; the 一 of 统一 is none.
@@ -21,9 +21,11 @@ _NO_DENIAL = re.compile(
 )
 _DENIAL = re.compile(r"[不未非无没勿莫别否]")
 _MODALS = re.compile(
-    r"必须|务必|必需|一定(?=要|会|能|不|得)|应当|应该|可以|可能|能够|力争|争取|努力|基本|初步|大体|总体|全面|全部|完全|部分|逐步|原则上|有望|预计|也许|或许|"
-    r"大概|至少|至多|最多|最少|不超过|不低于|以上|以下|以内|左右|大约|超过|突破|接近|近(?=[0-9])|超(?=[0-9])|约(?=[0-9])|"
-    r"(?<=[0-9])[多余]|唯一|主要|首要|首次|首个|只有|已经|正在"
+    r"必须|务必|必需|一定(?=要|会|能|不|得)|应当|应该|可以|可能|能够|力争|争取|努力|基本|初步|大体|总体|全面|全部|完全|部分|逐步|"
+    r"原则上|有望|预计|也许|或许|大概|唯一|主要|首要|首次|首个|只有|已经|正在"
+)
+_ABOUT = re.compile(
+    r"至少|至多|最多|最少|不超过|不低于|以上|以下|以内|左右|大约|超过|突破|接近|近(?=[0-9])|超(?=[0-9])|约(?=[0-9])|(?<=[0-9])[多余]"
 )
 _UNITS = (
     "个百分点|百分点|个百分比|万亿|亿|万|千|百|％|%|‰|倍|成|元|美元|欧元|港元|日元|吨|公斤|千克|斤|克|公里|千米|米|厘米|毫米|亩|公顷|平方米|平方公里|立方米|"
@@ -48,6 +50,8 @@ def aspects_of(draft: str, source: str) -> tuple[Aspect, ...]:
         found.append("negation")
     if _counts(_MODALS, draft) != _counts(_MODALS, source):
         found.append("modal")
+    if _counts(_ABOUT, draft) != _counts(_ABOUT, source):
+        found.append("qualifier")
     if not found and sorted(draft) == sorted(source):
         found.append("order")
     return tuple(found) or ("words",)

@@ -16,7 +16,7 @@ BOT = "UBOT"
 CLIENT_SECRET = "client-secret"
 SCOPES = (
     "commands,chat:write,app_mentions:read,channels:history,groups:history,im:history,mpim:history,"
-    "assistant:write,users:read,channels:read,groups:read"
+    "assistant:write,users:read,channels:read,groups:read,files:read"
 )
 
 
@@ -37,6 +37,7 @@ class FakeSlack:
     headers: dict[str, str] = field(default_factory=lambda: {"x-oauth-scopes": SCOPES})
     locale: str | None = "zh-CN"
     expired: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     socket_answers: list[dict[str, Any]] = field(default_factory=list)
     history: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class FakeSlack:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{name}", self._respond)
         app.router.add_get("/socket", self._socket)
+        app.router.add_get("/files/{name}", self._file)
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -93,6 +95,9 @@ class FakeSlack:
 
     def response_url(self, name: str = "r1") -> str:
         return f"http://127.0.0.1:{self.port}/response/{name}"
+
+    def file_url(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.port}/files/{name}"
 
     # -- what was recorded
 
@@ -211,6 +216,13 @@ class FakeSlack:
         if request.match_info["name"] in self.expired:
             return web.json_response({"ok": False, "error": "expired_url"}, status=404)
         return web.Response(text="ok")
+
+    async def _file(self, request: web.Request) -> web.Response:
+        """A private file for whoever has the token; a page for signing in for anybody else, as Slack does it."""
+        content = self.files.get(request.match_info["name"])
+        if content is None or request.headers.get("Authorization") != "Bearer xoxb-1":
+            return web.Response(text="<html>Sign in</html>", content_type="text/html")
+        return web.Response(body=content, content_type="application/octet-stream")
 
     # -- Socket Mode
 

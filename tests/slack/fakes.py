@@ -11,8 +11,8 @@ from typing import Any
 from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
+from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.language import Language, Phrases
-from bot.languages.verdicts import CHINESE_VERDICTS
 from bot.storage.memory import memory_ports
 from bot.storage.memory.talk import MemoryEventClaims
 

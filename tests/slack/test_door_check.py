@@ -90,3 +90,60 @@ def test_a_long_report_comes_in_order_in_several_messages(door: Door, slack: Fak
     told = "".join(words(message["blocks"]) for message in seen)
     assert all(f"第{n}处" in told for n in range(1, 61))
     assert all(check_message(message["text"], message["blocks"]) == [] for message in seen)
+
+
+def sent(slack: FakeSlack, name: str) -> list[dict[str, str]]:
+    return [{"name": name, "mimetype": "x", "url_private": slack.file_url(name)}]
+
+
+@pytest.mark.parametrize("words", ["", "核"])
+def test_a_file_in_a_direct_message_is_a_draft(door: Door, desk: Desk, slack: FakeSlack, words: str) -> None:
+    slack.files["draft.md"] = "他说：“甲乙丙丁”\n> 戊己".encode()
+    door.message(words, channel_type="im", channel="D1", subtype="file_share", files=sent(slack, "draft.md"))
+    assert desk.asked == ["核\n他说：“甲乙丙丁”\n> 戊己"]
+    (reply,) = slack.posts
+    assert reply["text"] == REPORT.heading
+    assert desk.threads.kept == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("draft.md", "读不到文件"), ("draft.zip", "存为"), ("empty.txt", "没有文字")]
+)
+def test_a_file_that_cannot_be_read_is_told(door: Door, desk: Desk, slack: FakeSlack, name: str, told: str) -> None:
+    slack.files |= {"draft.zip": b"PK", "empty.txt": b" "}
+    door.message("核", channel_type="im", channel="D1", subtype="file_share", files=sent(slack, name))
+    (reply,) = slack.posts
+    assert told in reply["text"]
+    assert desk.requests == []
+
+
+def test_the_token_goes_to_slack_alone(door: Door, desk: Desk, slack: FakeSlack) -> None:
+    files = [{"name": "draft.md", "mimetype": "x", "url_private": "http://127.0.0.1:9/draft.md"}]
+    door.message("核", channel_type="im", channel="D1", subtype="file_share", files=files)
+    assert "读不到文件" in slack.posts[0]["text"]
+
+
+def test_a_quoted_block_in_a_mention_stays_one(door: Door, desk: Desk) -> None:
+    quote = {"type": "rich_text_quote", "elements": [{"type": "text", "text": "甲乙丙"}]}
+    said = {
+        "type": "rich_text_section",
+        "elements": [{"type": "user", "user_id": "UBOT"}, {"type": "text", "text": " 核"}],
+    }
+    door.mention("核", blocks=[{"type": "rich_text", "elements": [said, quote]}])
+    assert desk.asked == ["核\n> 甲乙丙"]
+
+
+def test_alone_in_a_thread_it_is_said_of_the_message_above(door: Door, desk: Desk, slack: FakeSlack) -> None:
+    slack.answers["conversations.replies"] = {"ok": True, "messages": [{"text": "他说：“甲 &amp; 乙”"}]}
+    door.mention("核对", thread_ts="1.1")
+    assert desk.asked == ["核对\n他说：“甲 & 乙”"]
+    (asked,) = slack.named("conversations.replies")
+    assert (asked["channel"], asked["ts"]) == ("C1", "1.1")
+    assert slack.named("chat.postEphemeral")[0]["thread_ts"] == "1.1"
+
+
+def test_where_the_message_above_may_not_be_read_a_window_is_offered(door: Door, desk: Desk, slack: FakeSlack) -> None:
+    slack.answers["conversations.replies"] = {"ok": False, "error": "missing_scope"}
+    door.mention("核", thread_ts="1.1")
+    assert desk.asked == ["核"]
+    assert "核稿" in words(slack.posts[0]["blocks"])

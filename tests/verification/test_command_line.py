@@ -87,3 +87,20 @@ def test_wrong_use(tmp_path: Path) -> None:
         result = run(*args)
         assert result.exit_code == 2, args
         assert "Usage:" in result.stderr
+
+
+def test_the_report_and_the_commented_draft_are_written(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(WRONG)
+    document.save(str(tmp_path / "draft.docx"))
+    commented = tmp_path / "commented.docx"
+    for name in ("report.docx", "report.md", "report.html"):
+        result = run(str(tmp_path / "draft.docx"), "-o", str(tmp_path / name), "--comments", str(commented), "--json")
+        assert result.exit_code == 1
+        assert (tmp_path / name).stat().st_size > 500
+    (comment,) = docx.Document(str(commented)).comments
+    assert "1751" in comment.text
+    for args in (("-o", "x.pdf"), ("--comments", "x.docx")):
+        assert run("-", *args, text=SOUND).exit_code == 2

@@ -59,6 +59,7 @@ def test_dates_ordinals_and_names_are_no_quantities(text: str) -> None:
         ("哈尔滨高新技术企业数量是原来的2.6倍。", "altered", "serious"),
         ("深圳高新技术企业达到2.3万家。", "unverifiable", "notice"),
         ("2023年哈尔滨高新技术企业1751家。", "exact", "notice"),
+        ("哈尔滨高新技术企业数量比五年前增长2.6倍。", "exact", "notice"),
         ("2023年哈尔滨高新技术企业1900家。", "unverifiable", "notice"),
         ("战略性新兴产业增加值占规上工业比重提高了3.7个百分点。", "derived", "notice"),
         ("战略性新兴产业增加值占规上工业比重提高了3.8个百分点。", "altered", "serious"),

@@ -143,3 +143,21 @@ def test_english_is_spoken_too(library: Library) -> None:
 
     finding = verify_quotation("高新技术企业数量增长2.6倍、达到1715家", library, language_for("en"))
     assert finding.message == "Changed: number."
+
+
+def test_what_introduces_a_quotation_is_no_quotation(library: Library) -> None:
+    words = "应用创新的技术、工艺、材料等要素，并能充分体现先进生产力发展方向的制造业总称"
+    draft = f"2018年机械工业信息研究院发布的《先进制造业定义与对策》研究报告指出，先进制造业是“{words}”。"
+    assert [finding.text for finding in verify(draft, library)] == [words]
+
+
+def test_the_wrong_congress_is_told(library: Library) -> None:
+    finding = only("党的二十大报告提出：“加快建设制造强国，加快发展先进制造业，推动互联网、大数据”。", library)
+    assert (finding.verdict, finding.aspect) == ("misattributed", "occasion")
+    assert "中国共产党第十九次全国代表大会" in finding.message
+
+
+def test_a_correction_closes_the_marks_that_it_opens(library: Library) -> None:
+    finding = verify_quotation("在发展产业上不能“一拥而上”", library)
+    assert finding.source == "在发展产业上不能“一哄而上”"
+    assert [(edit.draft, edit.source) for edit in finding.edits] == [("拥", "哄")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from bot.commands.replies.checked import must_mend
+from bot.commands.replies.checked import in_order, lines_of, must_mend, table
+from bot.documents import Remark, Sheet, SheetLine
 from bot.domain.finding import Finding, Verdict
 from bot.domain.reply import Followup, Report
 from bot.languages.language import Language, Phrases
@@ -43,3 +44,22 @@ def heading_of(findings: Sequence[Finding], phrases: Phrases) -> str:
         told.append(say.must_mend)
     comma = "，" if phrases.comma == "、" else ", "
     return say.heading.format(counted=phrases.comma.join(counted), verdicts=comma.join(told))
+
+
+def compose_sheet(report: Report, language: Language) -> Sheet:
+    """The report as a document: the same lines as everywhere."""
+    look, agree = in_order(report.findings)
+    lines = [told for number, finding in (*look, *agree) for told in lines_of(number, finding, language)]
+    rows = tuple(table(report.findings, language.phrases)) if report.findings else ()
+    return Sheet(report.heading, rows, tuple(SheetLine(told.role, told.pieces) for told in lines), report.note)
+
+
+def remarks(findings: Sequence[Finding], language: Language) -> tuple[Remark, ...]:
+    """What is to be said beside the words of the draft: every finding that is to be looked at, in the order of the draft."""
+    return tuple(
+        Remark(
+            finding.text, "\n".join(told.text for told in lines_of(number, finding, language) if told.role != "draft")
+        )
+        for number, finding in enumerate(findings, 1)
+        if finding.severity != "ok"
+    )

@@ -28,7 +28,7 @@ _LOOKS = (verbs.preview, verbs.show)
 async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     """摘要订阅 and /digest: the channel's subscriptions, a verb on one of them, or settings for a new one."""
     if not request.addressed:
-        return None
+        return Notice("", silent=True)  # talk among people orders nothing, and asks nothing of the articles
     request = _with_named(rest, request)
     first, _, further = rest.partition(" ")
     word, further = first.lower(), further.strip()
@@ -47,7 +47,7 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
 async def subscribe(rest: str, request: Request, desk: Desk) -> Reply | None:
     """订阅: a new subscription from words; the form where no words say anything."""
     if not request.addressed:
-        return None
+        return Notice("", silent=True)  # talk among people orders nothing, and asks nothing of the articles
     request = _with_named(rest, request)
     wish = read_wish(rest, topics_of(desk.library))
     if request.workspace is None or request.user is None:
@@ -74,7 +74,7 @@ async def subscribe(rest: str, request: Request, desk: Desk) -> Reply | None:
 async def unsubscribe(rest: str, request: Request, desk: Desk) -> Reply | None:
     """退订: the channel's only subscription, or the one that is named."""
     if not request.addressed:
-        return None
+        return Notice("", silent=True)  # talk among people orders nothing, and asks nothing of the articles
     if rest and not _ID.fullmatch(rest) and not _CHANNEL.search(rest) and not rest.startswith("#"):
         return None
     return await _do(verbs.remove, rest, _with_named(rest, request), desk)

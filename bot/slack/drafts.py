@@ -1,0 +1,62 @@
+"""Drafts in a conversation: 核 with words or a file, 核 alone for the message above, and the report for the person alone."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.reply import Report
+from bot.languages.language import Language
+from bot.slack.blocks import render_all
+from bot.slack.effects import without_sharing
+from bot.slack.faults import told
+from bot.slack.features import CHECK
+from bot.slack.files import read_files
+from bot.slack.front import Front
+from bot.slack.inbound import attachments_of, draft_of, words_of
+from bot.slack.posting import FAILURES, Way, post
+from bot.slack.said import Said
+
+_log = logging.getLogger(__name__)
+# What asks for the message above: 核, 核对, with nothing after it.
+_ALONE = frozenset({CHECK.words, "核对", "核稿", "核对此消息"})
+
+
+async def words_said(front: Front, client: AsyncWebClient, said: Said) -> str:
+    """What was said; of a draft its lines too, and a file that comes with 核 or alone is a draft.
+
+    核 alone in a thread is said of the message that the thread hangs from.
+    """
+    words, files = words_of(said.event), attachments_of(said.event)
+    if not said.addressed or (words and not words.startswith(CHECK.words)):
+        return words
+    text = await read_files(files, client.token or front.settings.bot_token, front.settings.api) if files else ""
+    if words in _ALONE and not files and said.event.get("thread_ts"):
+        text = await _above(client, said)
+    own = draft_of(said.event) if words else CHECK.words
+    return f"{own}\n{text}".strip() if text else own if words else words
+
+
+async def _above(client: AsyncWebClient, said: Said) -> str:
+    """The words of the message that a thread hangs from; none where it may not be read."""
+    try:
+        found = await client.conversations_replies(
+            channel=said.place.channel, ts=said.event["thread_ts"], limit=1, inclusive=True
+        )
+    except FAILURES as error:
+        _log.warning("the message above could not be read: %s", told(error))
+        return ""
+    messages = found.get("messages") or [{}]
+    return draft_of(messages[0])
+
+
+async def show_report(client: AsyncWebClient, said: Said, reply: Report, language: Language) -> None:
+    """A report on a draft, which is confidential: in a channel it is shown to the person alone."""
+    place = said.place
+    if said.event.get("channel_type") == "im":
+        for message in render_all(without_sharing(reply), language):
+            await post(client, place.channel, message, place.thread)
+        return
+    thread = place.thread if said.event.get("thread_ts") else None
+    await Way(client, place.channel, said.event["user"], thread).all_privately(render_all(reply, language))
