@@ -36,10 +36,13 @@ HOMES = {
     "aiohttp": "bot.slack",
     "click": "bot.cli",
     "cn2an": "bot.languages.numerals",
+    "docx": "bot.documents",
     "jieba": "bot.languages",
+    "lxml": "bot.documents",
     "opencc": "bot.languages.folding",
     "prompt_toolkit": "bot.terminal",
     "pydantic_settings": "bot.config",
+    "pypdf": "bot.documents",
     "rapidfuzz": "bot.search",
     "slack_bolt": "bot.slack",
     "slack_sdk": "bot.slack",
@@ -49,7 +52,7 @@ HOMES = {
     "yaml": "bot.library",
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
-DISTRIBUTION = {"yaml": "pyyaml"}
+DISTRIBUTION = {"docx": "python_docx", "yaml": "pyyaml"}
 
 BANNED = re.compile(r"(utils?|helpers?|common|misc|managers?|services?|handlers?|data)")
 
