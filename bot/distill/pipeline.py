@@ -8,14 +8,18 @@ from pathlib import PurePath
 from bot.distill.articles import cut_articles
 from bot.distill.draft import Draft
 from bot.distill.figures.step import propose_figures
+from bot.distill.lists import propose_lists
 from bot.distill.names import article_id, label_of
 from bot.distill.page import read_page
+from bot.distill.quotations import propose_quotations
+from bot.distill.summary import name_topics, summarise
+from bot.distill.terms import propose_terms
 from bot.distill.wording import article_of, word_articles
 from bot.documents import read_blocks
 
 Step = Callable[[Draft], Draft]
 
-STEPS: tuple[Step, ...] = (propose_figures,)
+STEPS: tuple[Step, ...] = (propose_figures, propose_quotations, propose_terms, propose_lists, summarise, name_topics)
 
 
 def distill(name: str, content: bytes, steps: Sequence[Step] = STEPS) -> tuple[Draft, ...]:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,15 @@ def cut(text: str) -> tuple[str, ...]:
         else:
             words.append(stem(run))
     return tuple(words)
+
+
+def rarity(word: str) -> float:
+    """How much a word tells, in nats: minus the logarithm of its share of the running words behind jieba's dictionary.
+
+    A word that is not in it counts as if it stood there once.
+    """
+    tokenizer = _tokenizer()
+    return log(tokenizer.total / (tokenizer.FREQ.get(word) or 1))
 
 
 def runs(text: str) -> tuple[str, ...]:
