@@ -11,10 +11,11 @@ from io import TextIOWrapper
 import click
 
 from bot.cli.asking import ask, chat
+from bot.cli.distilling import distill, review
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
 
-COMMANDS: tuple[click.Command, ...] = (ask, chat, lint, export, serve, socket, run, manifest, doctor)
+COMMANDS: tuple[click.Command, ...] = (ask, chat, distill, review, lint, export, serve, socket, run, manifest, doctor)
 
 
 class _Group(click.Group):
