@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from bot.distill.draft import Draft, Proposal, fields_of
 from bot.distill.patterns import pattern
@@ -95,13 +96,24 @@ def _count(listed: Listed) -> Proposal:
     return Proposal("figure", (passage.id,), sentence.start, fields, 0.5, STEP, f"{listed.how}数到{number}")
 
 
-def _markers(text: str) -> Iterator[tuple[str, int, int, int]]:
+@cache
+def _marker_patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    return tuple(
+        (name, ordinal, pattern(rf"(?:(?<=[。；：，！？、“])|^|(?<=—))(?:{one})"))
+        for name, written in _FAMILIES
+        for ordinal, one in enumerate(written)
+    )
+
+
+@lru_cache(maxsize=256)
+def _markers(text: str) -> tuple[tuple[str, int, int, int], ...]:
     """(family, ordinal, start, end) of each marker in a passage."""
     folded = fold(text)
-    for name, written in _FAMILIES:
-        for ordinal, one in enumerate(written):
-            for match in pattern(rf"(?:(?<=[。；：，！？、“])|^|(?<=—))(?:{one})").finditer(folded):
-                yield name, ordinal, match.start(), match.end()
+    return tuple(
+        (name, ordinal, match.start(), match.end())
+        for name, ordinal, marker in _marker_patterns()
+        for match in marker.finditer(folded)
+    )
 
 
 def _within(passage: Passage) -> Iterator[Listed]:
@@ -203,7 +215,7 @@ def _headed(section: Section, items: Sequence[tuple[Passage, Span]], how: str) -
     at = section.passages.index(first)
     before = section.passages[at - 1] if at else None
     intro, name, counted = _intro(before.text, before) if before else (None, "", False)
-    place = (before, intro) if before and intro else (first, next(sentences(first.text)))
+    place = (before, intro) if before and intro else (first, sentences(first.text)[0])
     title = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、．.]+", "", section.title or "")
     yield Listed(
         (name if counted else title) or name or items[0][1].of(first.text), place, tuple(items), how, 0.9, counted
@@ -224,9 +236,7 @@ def _measures(passage: Passage) -> Iterator[Listed]:
             "",
             passage.heading,
         )
-        yield Listed(
-            name.removeprefix("探索"), (passage, next(sentences(text))), items, "段首语之下的各项举措", 0.5, True
-        )
+        yield Listed(name.removeprefix("探索"), (passage, sentences(text)[0]), items, "段首语之下的各项举措", 0.5, True)
 
 
 def _rows(passage: Passage) -> Iterator[Listed]:
