@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.distill.draft import Draft, Proposal
 from bot.domain.article import Article
@@ -44,7 +45,7 @@ def compare(drafts: Sequence[Draft], library: Library) -> tuple[Score, ...]:
     A figure is found if a proposal of the same passage has its value (equal as a number, or one written within the
     other), each proposal counting once. Its unit is right if equal; its subject if half or more of the words of the
     hand-made subject, measures apart, stand in the proposed one. A list is found if a proposal has nine tenths of its
-    items. Only lists that a text itself counts off (一是…二是…, 首先…其次…, run-in headings, 三大机遇) are asked for.
+    items.
     """
     pairs = [(article, _draft_of(article, drafts)) for article in library.articles]
     figures = [_figures(_of(library, article, Figure), draft) for article, draft in pairs]
@@ -70,7 +71,7 @@ def compare(drafts: Sequence[Draft], library: Library) -> tuple[Score, ...]:
             "figures with subject", sum(_same_subject(f, p) for f, p in found), len(found), _wrong(found, _same_subject)
         ),
         _quotations(library, pairs),
-        _lists(library, pairs),
+        *_lists(library, pairs),
     )
 
 
@@ -231,16 +232,35 @@ def _quotations(library: Library, pairs: Pairs) -> Score:
     return Score("attributed quotations", len(wanted) - len(missing), len(wanted), tuple(missing))
 
 
-def _lists(library: Library, pairs: Pairs) -> Score:
+def _lists(library: Library, pairs: Pairs) -> tuple[Score, ...]:
+    """Lists of three items or more: those that the text counts off or heads, those in a row, those of clauses."""
     wanted = [
         (e, d) for a, d in pairs for e in library.entries if isinstance(e, Term) and e.article is a and len(e.items) > 2
     ]
-    missing = []
-    for term, draft in wanted:
-        made = [p.get("items") for p in draft.of("term")] if draft else []
-        if not any(_same_items(term.items, items) for items in made if isinstance(items, tuple)):
-            missing.append(f"{term.ref} {term.name}: {'、'.join(term.items)}")
-    return Score("lists", len(wanted) - len(missing), len(wanted), tuple(missing))
+    scores = []
+    for name in ("lists counted off", "lists in a row", "lists of clauses"):
+        of = [(term, draft) for term, draft in wanted if _sort_of(term) == name]
+        missing = []
+        for term, draft in of:
+            made = [p.get("items") for p in draft.of("term")] if draft else []
+            if not any(_same_items(term.items, items) for items in made if isinstance(items, tuple)):
+                missing.append(f"{term.ref} {term.name}: {'、'.join(term.items)}")
+        scores.append(Score(name, len(of) - len(missing), len(of), tuple(missing)))
+    return tuple(scores)
+
+
+def _sort_of(term: Term) -> str:
+    """How the text gives a list: counted (一是, 首先) or headed, in a row (、 or —), or as clauses or sentences."""
+    places = term.item_citations
+    before = [p.passage.text[max(0, p.start - 4) : p.start] for p in places]
+    headed = all((p.passage.heading or "").endswith(p.excerpt) for p in places)
+    if headed or any(re.search("二是|第二|其次|二要", words) for words in before[1:2]):
+        return "lists counted off"
+    between = [a.passage.text[a.end : b.start] for a, b in pairwise(places) if a.passage is b.passage]
+    row = len(between) == len(places) - 1 and all(
+        re.fullmatch("[”’]?[、—和][“‘]?|以及|[，、]也|和", one) for one in between
+    )
+    return "lists in a row" if row else "lists of clauses"
 
 
 def _same_items(gold: Sequence[str], made: Sequence[str]) -> bool:

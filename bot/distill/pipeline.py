@@ -8,7 +8,7 @@ from pathlib import PurePath
 from bot.distill.articles import cut_articles
 from bot.distill.draft import Draft
 from bot.distill.figures.step import propose_figures
-from bot.distill.lists import propose_lists
+from bot.distill.lists.step import propose_lists
 from bot.distill.names import article_id, label_of
 from bot.distill.page import read_page
 from bot.distill.quotations import propose_quotations

@@ -26,6 +26,7 @@ _COUNTED = (
     r"人次|人天|人|名|位|户|家|口|员|万户|个(?!百分点)|项|条|座|所|件|台套|台|套|辆|艘|架|次|届|种|类|部|篇|处|间|张|份|册|头|只|株|颗|门|期|批|轮|列|"
     r"枚|块|支|队|级|层|代|场|站|线|城|省|市|县|区|村|乡|镇|州|国|省区市|亿次|幅|尊|根|趟|班|组|对|双|页|字|例|卷|集|点|盏|口井|眼|艘次|架次|标段|起|派|路|道|本|厂|社|校|营"
 )
+_NUMERALS = "零一二三四五六七八九十百千万亿"
 _HAN_ONLY = r"要素|方面|地(?![方区位步震面理质形铁带势])|原则|领域|环节|阶段|大(?=[一-鿿]{2})"
 _UNIT = rf"{_MONEY}|{_MEASURES}|{_TIMES}|{_COUNTED}"
 _BEFORE = (
@@ -46,7 +47,7 @@ _PATTERNS: tuple[tuple[ValueKind, str], ...] = (
     ("year", r"(?<!\d)(?:(?:1[89]|20)\d\d|[一二][零一二三四五六七八九]{3})年(?:代|底|末|初)?"),
     ("span", r"\d{2}年代"),
     ("era", r"(?<=[“‘「『\"])[一二三四五六七八九十]+五(?=[”’」』\"])(?=.(?:时期|期间|规划|计划|以来|末|前|后))"),
-    ("era", r"(?:未来|今后|过去|最近|近)(?:[\d一两二三四五六七八九十]+)年"),
+    ("era", r"(?:未来|今后)(?:[\d一两二三四五六七八九十]+)年"),
     ("share", rf"(?:百|千|万)分之(?:{_HAN}|{_ARABIC})|{_ARABIC}\s?[%‰](?:-{_ARABIC}%)?|(?:{_ARABIC}|{_HAN})个百分点"),
     (
         "share",
@@ -72,8 +73,12 @@ _IDLE = pattern(rf"(?:一|十|百|千|万|亿|百千|千万|亿万)(?:{_COUNTED}
 _NOT_VALUES = pattern(
     r"一带一路|两院|三农|一把手|一线|二线|三线|一方面|另一方面|一系列|一部分|一国两制|两岸|一般|一切|一直|一定|一致|一起|一道|一旦|一时|一面|一度|十分|万一|"
     r"千方百计|五年计划|五年规划|百家争鸣|百花齐放|四化|五讲|四有|三大差别|千家万户|万众|一心|一行|五湖四海|一二|二三|三来一补|四人帮|万里|五一|一举|一贯|一面|"
-    r"三八|八一|七一|十一届|两点论|一分为二|百年|千年|万年|两个文明|两手|二级|三级|二百五|一点|有一|一家|某一|这一|那一|同一|每一|任一|哪一|统一|唯一|之一|另一|进一|不一|万千"
+    r"二元|多元|一元化|两国|两位|两党|两军|两极|两头|两侧|两旁|两端|两会|双方|三八|八一|七一|十一届|两点论|一分为二|百年|千年|万年|两个文明|两手|二级|三级|二百五|一点|有一|一家|某一|这一|那一|同一|每一|任一|哪一|统一|唯一|之一|另一|进一|不一|万千"
 )
+
+
+# A stretch of time is a figure only where it is what is measured.
+_LASTING = pattern(r"寿命|年限|时间|期限|工期|学制|周期|年龄|工龄|缩短|延长|压缩|长达|产假|里程|平均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +112,11 @@ def find_values(text: str) -> Iterator[Value]:
 
 def _masked(folded: str, match: re.Match[str]) -> str:
     """A set phrase is hidden, but not a number of which it is only the end (二十一家)."""
-    begins = folded[match.start() - 1 : match.start()]
-    return match[0] if begins and begins in "二三四五六七八九十百千万亿第零一" else "·" * len(match[0])
+    begins, follows = folded[match.start() - 1 : match.start()], folded[match.end() : match.end() + 1]
+    numeral = (begins and begins in _NUMERALS + "第") or (
+        match[0][-1] in _NUMERALS + "点" and follows and follows in _NUMERALS
+    )
+    return match[0] if numeral else "·" * len(match[0])
 
 
 def _read(kind: ValueKind, match: re.Match[str], text: str, folded: str) -> Value | None:
@@ -128,7 +136,7 @@ def _read(kind: ValueKind, match: re.Match[str], text: str, folded: str) -> Valu
             and folded[end : end + 1] not in ",。、;的来内"
         ):
             return None
-        if unit == "年" and re.fullmatch(r"\d{4}", fold(value)):
+        if pattern(_TIMES).fullmatch(fold(unit)) and not _LASTING.search(folded[max(0, start - 10) : start]):
             return None
     elif kind == "share":
         cut = re.search(r"个百分点|[%‰]$", folded[start:end])
