@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bot.distill.articles import RawArticle, is_line
 from bot.distill.mend import Mending, Paragraph, from_block, is_other_text, is_torn, join, split_bold
@@ -46,7 +47,6 @@ class _Part:
 
 def word_articles(raw: RawArticle) -> tuple[Worded, ...]:
     """The article, and after it whatever other text its pages ran into."""
-    known = _known_words(raw.blocks)
     parts: list[_Part] = [_Part(None)]
     rest: tuple[Block, ...] = ()
     for number, block in enumerate(raw.blocks):
@@ -59,7 +59,7 @@ def word_articles(raw: RawArticle) -> tuple[Worded, ...]:
             parts[-1].paragraphs[-1] = _attributed(last, block)
             continue
         if last and is_torn(last.block) and not block.bullet and not _LEAD.match(block.text):
-            joined = join(last, block, known)
+            joined = join(last, block, _known_words(raw.blocks))
             if joined:
                 parts[-1].paragraphs[-1] = joined
                 continue
@@ -81,7 +81,8 @@ def _alone(blocks: Sequence[Block]) -> bool:
     return not any(is_line(block) for block in blocks)
 
 
-def _known_words(blocks: Iterable[Block]) -> frozenset[str]:
+@lru_cache(maxsize=1)
+def _known_words(blocks: tuple[Block, ...]) -> frozenset[str]:
     """The longer words and place names of a text, from which a character lost in a break is found again."""
     text = "".join(block.text for block in blocks)
     places = {found[0] for found in gazetteer().pattern.finditer(text)}

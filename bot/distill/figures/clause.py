@@ -56,16 +56,21 @@ def figures_of(passage: Passage) -> Iterator[Found]:
     for sentence in sentences(text):
         inside = [value for value in values if sentence.start <= value.start < sentence.end]
         parts = clauses(text, sentence) if inside else ()
+        nouns: list[str] = []
         for number, clause in enumerate(parts):
             here = [value for value in inside if clause.start <= value.start < clause.end]
-            yield from _Clause(passage, parts, number).figures(here)
+            for found in _Clause(passage, parts, number, tuple(nouns)).figures(here):
+                if found.value.kind in ("share", "multiple", "amount") and found.noun:
+                    nouns.append(found.noun)
+                yield found
 
 
 class _Clause:
     """One clause of a sentence, whose values are read from left to right."""
 
-    def __init__(self, passage: Passage, parts: tuple[Span, ...], number: int) -> None:
+    def __init__(self, passage: Passage, parts: tuple[Span, ...], number: int, nouns: tuple[str, ...]) -> None:
         self._passage, self._text, self._parts, self._number = passage, passage.text, parts, number
+        self._nouns = nouns  # what the figures of the clauses before are of
         self._clause = parts[number]
 
     def figures(self, values: Sequence[Value]) -> Iterator[Found]:
@@ -94,7 +99,8 @@ class _Clause:
                 found = self._found(value, lead, base)
                 base = found.noun if found.reason != "数量词后的名词" else base
                 yield found
-            last, at = value, value.end + len(value.after or "")
+            if text[value.start - 1 : value.start] not in tuple("“‘「『"):  # “三个坚持” is a name, and parts nothing
+                last, at = value, value.end + len(value.after or "")
 
     def _found(self, value: Value, lead: str, base: str) -> Found:
         noun, measure = measured(lead, value.unit)
@@ -102,10 +108,16 @@ class _Clause:
         after = noun_after(self._text, value.end + len(value.after or "")) if counts or not noun else ""
         if fold(value.unit or "") == "地":
             after = self._text[value.end : self._clause.end][:20]
+        said = bool(BARE.fullmatch(fold(noun)))
+        if not after and said and self._text.startswith("的", value.end + len(value.after or "")):
+            after = noun_after(self._text, value.end + len(value.after or ""))
+        if after and said and not counts:
+            return Found(value, after + noun, measure, self._clause, "数值之后的名词")
         if after and (counts or not noun):
-            if GENERIC.fullmatch(fold(after)):
+            if counts and GENERIC.fullmatch(fold(after)):
                 return Found(value, self._generic(value, noun, after), "数", self._clause, "数量词后的名词")
-            front = noun if 0 < len(noun) <= 16 and counts else ""
+            joined = fold(lead).rstrip()[-1:] in ("、", "和", "及", "与")
+            front = noun if 0 < len(noun) <= 16 and counts and not joined else ""
             return Found(
                 value,
                 self._example() + front + after,
@@ -128,6 +140,8 @@ class _Clause:
         rest = self._text[at : self._clause.end]
         if value.kind == "ordinal":
             measure = next(name for sign, name in _ORDINAL_MEASURES if sign in fold(value.value))
+            if "位" in fold(value.value):
+                return Found(value, self._whole(measured(lead)[0]), measure, self._clause, "位次")
             noun = measured(self._text[self._clause.start : value.start])[0][-14:] + rest
             return Found(
                 value,
@@ -148,7 +162,7 @@ class _Clause:
             return example + noun
         if len(noun) >= 2 and not BARE.fullmatch(fold(noun)):
             return noun
-        about = topic(self._text, self._parts, self._number)
+        about = self._nouns[-1] if self._nouns else topic(self._text, self._parts, self._number)
         return about + noun if about and about not in noun else noun
 
     def _example(self) -> str:
@@ -205,8 +219,11 @@ class _Clause:
                 run.append(value)
             if len(run) < 2:
                 continue
-            noun, measure = measured(text[self._clause.start : run[0].start].replace("分别", ""), run[0].unit)
+            lead = text[self._clause.start : run[0].start]
+            noun, measure = measured(lead.replace("分别", ""), run[0].unit)
             nouns = [part for part in _LISTED.split(noun) if part]
+            if not noun and "分别" in lead and len(self._nouns) >= len(run):
+                nouns = list(self._nouns[-len(run) :])
             if len(nouns) == len(run):
                 return {value: (part, measure) for value, part in zip(run, nouns, strict=True)}
         return {}

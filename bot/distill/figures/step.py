@@ -56,13 +56,18 @@ def propose_figures(draft: Draft) -> Draft:
 def _proposal(passage: Passage, found: Found, home: str | None) -> Proposal:
     text, value = passage.text, found.value
     span = balanced(text, found.text)
-    place = place_of(span.of(text), text[max(0, span.start - 40) : span.start], home)
     printed = text[value.start - len(value.before or "") : value.end]
     if value.after and text.startswith(value.after, value.end):
         printed += value.after
     since = sentence_at(text, value.start).start
+    around = text[since : value.start] if value.kind in ("share", "multiple", "amount") else text[since : span.end]
+    place = place_of(around, home)
     vague = len(found.noun) < 2 or bool(BARE.fullmatch(fold(found.noun)))
-    confidence = _CONFIDENCE.get(value.kind, 0.5) - (0.25 if vague else 0) - (0.1 if len(found.noun) > 26 else 0)
+    confidence = (
+        _CONFIDENCE.get(value.kind, 0.5)
+        - (0.5 if not found.noun else 0.25 if vague else 0)
+        - (0.1 if len(found.noun) > 26 else 0)
+    )
     return Proposal(
         "figure",
         (passage.id,),

@@ -35,7 +35,7 @@ _VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "",
         ),
         (
-            r"(?:总|共|累计|合计|预计|可|将|已|已经|总共)?(?:分别)?(?:达到|突破|超过|达|完成|实现|约为|为|是|有|共有|计有|共|计|近|超|约|到|收到|收|安排|保持在|控制在|纳入)(?:了)?",
+            r"(?:总|共|累计|合计|预计|可|将|已|已经|总共)?(?:分别)?(?:达到|突破|超过|高达|达|完成|实现|约为|为|是|有|共有|计有|共|计|近|超|约|到|收到|收|安排|保持在|控制在|纳入)(?:了)?",
             "",
         ),
     )
@@ -44,20 +44,22 @@ _ABSOLUTE = {"增幅": "增加额", "降幅": "减少额", "年均增速": "年�
 _SHIFT = pattern(
     r"(?:由|从)(?=[^，。；]{0,24}(?:提高|增加|上升|增长|下降|降低|减少|扩大|发展|降|升|跃升|缩短|变)(?:到|至|为)$)"
 )
+_TO = pattern(r"(?:到|至|为|达)$")
+_INSIDE = pattern(r"[中里内][^，。]{0,3}$")
 _FILLER = pattern(
-    r"^(?:其中|同时|目前|当前|现在|此外|另外|预计|今年以来|到目前为止|现有|现|已有|已经|已|我们|拥有|具有|有|共有|共|以及|并且|并|和|及|与|而|也|还|又|更是|更|都|约|将|可|要|"
-    r"(?:具体)?应|主要有|主要|是|按[^，]{2,12}计算|扣除[^，]{2,10}因素|[（(][一二三四五六七八九十\d]+[）)]|第?[一二三四五六七八九十][、，是]|-+|[、，:：\" ])+"
+    r"^(?:其中|同时|目前|当前|现在|此外|另外|预计|今年以来|到目前为止|现有|现|已有|已经|已|我们|拥有|具有|有|共有|共|以及|并且|并|和|及|与|而|也|还|又|更是|更(?![好加大多高])|都|使|让|令|约|将|可|要|"
+    r"(?:具体)?应|其中|共用|主要有|主要|是|按[^，]{2,12}计算|扣除[^，]{2,10}因素|[（(][一二三四五六七八九十\d]+[）)]|第?[一二三四五六七八九十][、，是]|-+|[、，:：\" ])+"
 )
 _TAIL = pattern(
-    r"(?:已经|已|将|也|都|又|再|仅|均|还|就|只|要|可|能|可以|分别|主要|平均|大约|超过|突破|达到|达|约|近|超|为|了|的|至少|到|由|从|按|共|总共|左右|在|等|每年|中|里|内|上|[，、\"（(])+$"
+    r"(?:已经|已|将|也|都|又|再|仅|均|还|就|只|要|可|能|可以|分别|主要|平均|大约|超过|突破|达到|达|约|近|超|为|了|的|至少|到|由|从|按|共|总共|则|左右|在|等|每年|中|里|内|上|[，、\"（(])+$"
 )
 _STOPPED = pattern(
-    r"落地|加快|加速|以上|正在|全部|先后|纳入|组成|入选|同时|投入|建成|参加|共同|已经|开展|进行|实行|得到|获得|取得|实施|明确|提出|指出|报告指|都|早已|投产|开工|脱贫|竣工"
+    r"落地|建立|设立|成立|加快|加速|以上|正在|全部|先后|纳入|组成|入选|同时|投入|建成|参加|共同|已经|开展|进行|实行|得到|获得|取得|实施|明确|提出|指出|报告指|都|早已|投产|开工|脱贫|竣工"
 )
-_NOUN = re.compile(
+_NOUN = pattern(
     r"(?:以上|以下|左右|多|余|强)?的?[“‘「]?((?:[^，。；：、！？,;:!?（）()《》和及与或等是为在将被已达占到由从比\d]|\d+强|\dG){1,20})"
 )
-_NOUNS = re.compile(r"的?([^，。；：！？,;:!?（）()]{2,26})")
+_NOUNS = pattern(r"的?([^，。；：！？,;:!?（）()]{2,26})")
 _NOT_NOUN = pattern(
     r"^(?:增长|增加|提高|下降|减少|以上|左右|落地|的$|上升|完成|取得|得到|实现|成为|以来|之间|期间|时间|内|中|后|前|里|多|了|人民|之)"
 )
@@ -77,19 +79,29 @@ def measured(before: str, unit: str | None = "%") -> tuple[str, str]:
     words = without_periods(before)
     shift = _SHIFT.search(fold(words)) or _SHIFT.search(fold(words) + "提高到")
     words = words[: shift.start()] if shift else words
-    measure = ""
-    for _ in range(5):
-        words = _without_tail(words)
+    measure: str | None = None
+    for _ in range(8):
         folded = fold(words)
         verb = next(((m, name) for searched, name in _VERBS if (m := searched.search(folded))), None)
-        if not verb:
+        if verb:
+            # What rose *to* a value is not how much it rose; of several verbs the last says which.
+            measure = measure if measure is not None else verb[1] if verb[1] or _TO.search(folded) else None
+            words = words[: verb[0].start()]
+            continue
+        shorter = _without_tail(words)
+        if shorter == words:
             break
-        words, measure = words[: verb[0].start()], measure or verb[1]
-    words = _without_tail(words)
+        words = shorter
+    if words != before and words.startswith("在") and _INSIDE.search(fold(before)):
+        words = words[1:]
     filler = _FILLER.match(fold(words))
     words = words[filler.end() :] if filler else words
     relative = fold(unit or "") in ("%", "‰", "倍", "个百分点", "")
-    return words.strip("　 、，,“”‘’"), measure if relative else _ABSOLUTE.get(measure, measure)
+    words = words.strip("　 、，,“”‘’")
+    named_so = measure or ""
+    return "" if words in ("更", "则", "就", "均") else words, named_so if relative else _ABSOLUTE.get(
+        named_so, named_so
+    )
 
 
 def _without_tail(words: str) -> str:
@@ -99,10 +111,10 @@ def _without_tail(words: str) -> str:
 
 def noun_after(text: str, at: int) -> str:
     """The noun that stands after a counted value: 11个 → 国家级企业技术中心."""
-    match = _NOUN.match(text, at)
-    if not match or _NOT_NOUN.match(fold(match[1])):
+    match = _NOUN.match(fold(text), at)
+    if not match or _NOT_NOUN.match(match[1]):
         return ""
-    noun = re.split("[”’」]$", match[1])[0].replace("”", "").replace("’", "").replace("“", "")
+    noun = re.sub('[“”‘’「」『』"]', "", text[match.start(1) : match.end(1)])
     stop = _STOPPED.search(fold(noun), 1)
     if stop:
         ends = re.match(r"[，。；：、！？,;]|$", text[match.end() :]) is not None and stop.end() == len(noun)
@@ -112,8 +124,8 @@ def noun_after(text: str, at: int) -> str:
 
 def nouns_after(text: str, at: int) -> str:
     """All that a word of degree stands before in its clause: 更多 → 国家级实验室、大科学装置、技术创新中心."""
-    match = _NOUNS.match(text, at)
-    return re.sub("[“”‘’「」]", "", match[1]) if match else ""
+    match = _NOUNS.match(fold(text), at)
+    return re.sub('[“”‘’「」『』"]', "", text[match.start(1) : match.end(1)]) if match else ""
 
 
 def topic(text: str, parts: tuple[Span, ...], number: int) -> str:

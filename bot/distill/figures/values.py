@@ -71,12 +71,15 @@ _ALL = pattern("|".join(f"(?P<k{n}>{written})" for n, (_, written) in enumerate(
 # A bare 一 (or 两, 几 in set phrases) before a counting word is grammar, not a figure.
 _IDLE = pattern(rf"(?:一|十|百|千|万|亿|百千|千万|亿万)(?:{_COUNTED}|{_TIMES}|{_HAN_ONLY}|元|点|里|石|担|度|米)")
 _NOT_VALUES = pattern(
-    r"一带一路|两院|三农|一把手|一线|二线|三线|一方面|另一方面|一系列|一部分|一国两制|两岸|一般|一切|一直|一定|一致|一起|一道|一旦|一时|一面|一度|十分|万一|"
+    r"一带一路|党的[一二三四五六七八九十]+[大届]|十[一二三四五六七八九]大(?=精神|以来|报告|提出|关于|[，。、和的])|[一二三四五六七八九十]+届[一二三四五六七八九十]+中(?:全会)?|(?:二十|七|八|七十七)国集团|"
+    r"三个代表|[一二三]期(?=工程|叠加|”)|两院|三农|一把手|一线|二线|三线|一方面|另一方面|一系列|一部分|一国两制|两岸|一般|一切|一直|一定|一致|一起|一道|一旦|一时|一面|一度|十分|万一|"
     r"千方百计|五年计划|五年规划|百家争鸣|百花齐放|四化|五讲|四有|三大差别|千家万户|万众|一心|一行|五湖四海|一二|二三|三来一补|四人帮|万里|五一|一举|一贯|一面|"
     r"二元|多元|一元化|两国|两位|两党|两军|两极|两头|两侧|两旁|两端|两会|双方|三八|八一|七一|十一届|两点论|一分为二|百年|千年|万年|两个文明|两手|二级|三级|二百五|一点|有一|一家|某一|这一|那一|同一|每一|任一|哪一|统一|唯一|之一|另一|进一|不一|万千"
 )
 
 
+# 这两项, 前三年: what was told of before, and no figure.
+_POINTED = pattern(r"(?:这|那|此|上述|该|哪|某|其他|另外|任何)$")
 # A stretch of time is a figure only where it is what is measured.
 _LASTING = pattern(r"寿命|年限|时间|期限|工期|学制|周期|年龄|工龄|缩短|延长|压缩|长达|产假|里程|平均")
 
@@ -130,6 +133,10 @@ def _read(kind: ValueKind, match: re.Match[str], text: str, folded: str) -> Valu
     value, unit = text[start:end], None
     if kind == "amount":
         value, unit = _amount(match, text)
+        if unit in ("瓦", "克", "米", "瓦时") and value.endswith("千"):
+            value, unit = value[:-1], "千" + unit
+        if _POINTED.search(folded[max(0, start - 2) : start]) and not folded[start].isdigit():
+            return None
         if (
             re.fullmatch(r"\d{1,3}", fold(value))
             and unit in ("年", "日")
