@@ -27,7 +27,7 @@ _BEFORE = pattern(
     rf"(?:{_SPEECH})(?:过|道|了|的)?)(?:[：，]|这样一句话：)?\"?$"
 )
 _AFTER = pattern(rf"^\"?[，。]?(?P<who>[^，。；：！？“”]{{2,16}}?)(?:{_SPEECH})[。，：]")
-_OCCASION = pattern(r"(?:在|于|视察|考察|出席|主持|会见|致|给|同|为|就|向|对)(?=.{2,})")
+_OCCASION = pattern(r"(?:在|于|视察|考察|出席|主持|会见|致|给|同(?!志)|为|就|向|对)(?=.{2,})")
 _LEADING = pattern(
     r"^(?:正如|正像|诚如|如|按照|根据|因为|所以|但是|但|而|对此|这是|就像|早在|自从|自|当|最近|日前|不久前|去年|今年|其中|同时|例如|比如|又如|曾经|"
     r"(?:\d{4}|[一二][零一二三四五六七八九]{3})年(?:[\d一二三四五六七八九十]{1,2}月)?(?:[\d一二三四五六七八九十]{1,3}日)?|[，、])+"
@@ -41,6 +41,7 @@ _REPORTED = pattern(
 )
 _WHO = pattern(rf".{{2,24}}(?:{_TITLED}|{_BODY})$|(?:{_BODY})$|[一-鿿·]{{2,4}}$")
 _LONG_ENOUGH = 12
+_OPENING = frozenset('“‘「『"＂')
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _reported(passage: Passage) -> Iterator[Proposal]:
     for sentence in sentences(text, "。！？"):
         words = sentence.of(text).strip()
         match = _REPORTED.match(fold(words))
-        if not match or "“" in words[match.end() : match.end() + 2] or not 12 <= len(words) <= 200:
+        if not match or set(words[match.end() : match.end() + 2]) & _OPENING or not 12 <= len(words) <= 200:
             continue
         who = words[match.start("who") : match.end("who")]
         said = _said(words[: match.end("who")], who)

@@ -17,6 +17,7 @@ from bot.languages.words import cut, rarity
 _DAMPING = 0.85
 _ROUNDS = 30
 _LEAST_COMPOUND = 3
+_FUNCTION = frozenset("的了和在是为要与等上中对以及也都而把将有不")
 
 
 def lexrank(texts: Sequence[str]) -> tuple[float, ...]:
@@ -34,11 +35,16 @@ def lexrank(texts: Sequence[str]) -> tuple[float, ...]:
     for word, where in places.items():
         for one in where:
             for other in where:
+                if other == one:
+                    continue
                 links[one][other] += weights[one][word] * weights[other][word] / (norms[one] * norms[other])
     totals = [sum(link.values()) or 1.0 for link in links]
     ranks = [1.0 / count] * count
     for _ in range(_ROUNDS):
-        fresh = [(1 - _DAMPING) / count] * count
+        loose = sum(
+            rank for rank, link in zip(ranks, links, strict=True) if not link
+        )  # a sentence apart links to all alike
+        fresh = [(1 - _DAMPING + _DAMPING * loose) / count] * count
         for one, link in enumerate(links):
             for other, weight in link.items():
                 fresh[other] += _DAMPING * ranks[one] * weight / totals[one]
@@ -58,7 +64,12 @@ def keywords(texts: Sequence[str], most: int) -> tuple[str, ...]:
     compounds = {
         a + b: n
         for (a, b), n in pairs.items()
-        if n >= _LEAST_COMPOUND and 2 * n >= min(counts[a], counts[b]) and 3 <= len(a + b) <= 8 and a + b in joined
+        if n >= _LEAST_COMPOUND
+        and a not in _FUNCTION
+        and b not in _FUNCTION
+        and 2 * n >= min(counts[a], counts[b])
+        and 3 <= len(a + b) <= 8
+        and a + b in joined
     }
     scores = {word: n * rarity(word) for word, n in counts.items() if len(word) > 1 and not word[0].isdigit() and n > 1}
     parts = {

@@ -61,7 +61,10 @@ class Review:
         self._decide(item, "keep")
 
     def drop(self, item: Item) -> None:
-        """It goes out of the file."""
+        """It goes out of the file, and no figure rises from it any more."""
+        for entry in self.read().entries:
+            if entry.row().get("base") == item.entry.id:
+                self.change(Item(entry, None, "", 0, 0), "base", "")
         self._write(replace_entry(self._text(), _plural(item.entry), item.entry.id, None))
         self._decide(item, "drop")
 
