@@ -29,6 +29,7 @@ _RISE = pattern(
 _FROM = pattern(r"(?:由|从)[^，。；]{0,14}$")
 _LISTED = pattern(r"[、和及与]")
 _SINCE = re.compile(r"^(?:以来|[的初末底，、 ])+")
+_PRODUCTS = tuple("粮棉油糖盐茶布纱纸煤铁钢铜铝酒烟麻丝猪牛羊")
 _NO_NOUN_AFTER = pattern(r".*(?:元|吨|斤|亩|公里|米|千瓦|度|升|年|天|%|百分点)$")
 
 
@@ -111,7 +112,7 @@ class _Clause:
         said = bool(BARE.fullmatch(fold(noun)))
         if not after and said and self._text.startswith("的", value.end + len(value.after or "")):
             after = noun_after(self._text, value.end + len(value.after or ""))
-        if after and said and not counts:
+        if after and said and not counts and not noun.startswith(("在", "对", "以")):
             return Found(value, after + noun, measure, self._clause, "数值之后的名词")
         if after and (counts or not noun):
             if counts and GENERIC.fullmatch(fold(after)):
@@ -160,7 +161,7 @@ class _Clause:
         example = self._example()
         if example and example not in noun:
             return example + noun
-        if len(noun) >= 2 and not BARE.fullmatch(fold(noun)):
+        if (len(noun) >= 2 or fold(noun) in _PRODUCTS) and not BARE.fullmatch(fold(noun)):
             return noun
         about = self._nouns[-1] if self._nouns else topic(self._text, self._parts, self._number)
         return about + noun if about and about not in noun else noun

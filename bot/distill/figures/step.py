@@ -12,12 +12,14 @@ from bot.distill.figures.periods import period_of
 from bot.distill.figures.places import main_place, place_of
 from bot.distill.figures.subjects import BARE, example_of, measured, named, nouns_after, topic
 from bot.distill.figures.values import Value, find_values
+from bot.distill.patterns import pattern
 from bot.distill.sentences import Span, balanced, clauses, sentence_at
 from bot.domain.article import Passage
 from bot.languages.folding import fold
 
 STEP = "figures"
-# In a text with so many numbers words of degree and bare years are no key figures: an editor would drown in them.
+# In a text with so many numbers words of degree, bare years, and counts up to ten in words (四项基本原则, 两方面) are no key
+# figures: an editor would drown in them.
 _MANY_NUMBERS = 45
 _CONFIDENCE = {
     "share": 0.92,
@@ -29,6 +31,7 @@ _CONFIDENCE = {
     "date": 0.7,
 }
 _DEGREE = 0.45
+_COUNTED = pattern(r"[个项条种级件大届点位名次类批组代期层方面要素地步]+")
 _EACH_ONCE = ("ordinal", "year", "era", "date", "name")
 _OBJECT = ("数量", "范围", "方式", "频次", "时间", "水平")
 
@@ -43,7 +46,7 @@ def propose_figures(draft: Draft) -> Draft:
     for passage, one in found:
         value = one.value
         key = (value.kind, fold(value.value), one.once)
-        if (value.kind in _EACH_ONCE and key in seen) or (many and value.kind in ("year", "era")):
+        if (value.kind in _EACH_ONCE and key in seen) or (many and _is_small(value)):
             continue
         seen.add(key)
         proposals.append(_proposal(passage, one, home))
@@ -51,6 +54,11 @@ def propose_figures(draft: Draft) -> Draft:
         for passage in draft.passages:
             proposals += _degrees_of(passage, home)
     return draft.with_proposals(proposals)
+
+
+def _is_small(value: Value) -> bool:
+    words = value.kind == "amount" and pattern(r"[一二两三四五六七八九十几]").fullmatch(fold(value.value))
+    return value.kind in ("year", "era", "name") or bool(words and _COUNTED.fullmatch(fold(value.unit or "")))
 
 
 def _proposal(passage: Passage, found: Found, home: str | None) -> Proposal:

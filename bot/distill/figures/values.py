@@ -14,7 +14,7 @@ ValueKind = Literal[
     "amount", "count", "share", "multiple", "ordinal", "date", "year", "span", "era", "name", "magnitude"
 ]
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_ARABIC = r"(?:\d+万\d+千(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _HAN = r"[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
 _MONEY = r"美元|港元|港币|日元|欧元|英镑|卢布|人民币|新币|元"
 _MEASURES = (

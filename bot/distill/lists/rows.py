@@ -12,9 +12,10 @@ from bot.domain.article import Passage
 from bot.languages.folding import fold
 
 _ROW = re.compile(r"(?:[^，。；：、！？（）()]{1,24}、){1,14}[^，。；：、！？（）()]{1,40}")
+_VERB_IN = pattern(r"(?:[一二三四五六七八九十两]业)?(?:都|均|要|将|是|实行|进行|逐步|得到|取得|有了|已|也)")
 _AND = pattern(r"以及|和|及|与")
 _LEAD = pattern(
-    r"^.*(?:包括|分为|就是|围绕|强化|加强|坚持|具有|成为|形成|实现|注重|聚焦|发展|推动|推进|打破|提供|产生|布局|采取|突出|构建|重点|对于|作为|例如|"
+    r"^.*(?:包括|防止和纠正|防止|纠正|查处|制定了|供应|坚决|分为|就是|围绕|强化|加强|坚持|具有|成为|形成|实现|注重|聚焦|发展|推动|推进|打破|提供|产生|布局|采取|突出|构建|重点|对于|作为|例如|"
     r"比如|根据|按照|通过|依托|深化|运用|利用|需要|做好|催生|创造|完成|在|以|从|由|对|把|将|为|向|与|是|有|要)"
 )
 _DASHED = re.compile(r"(?:[^—“”，。；：、]{1,12}—){2,8}[^—“”，。；：、]{1,12}")
@@ -105,7 +106,14 @@ def _row_items(text: str, match: re.Match[str]) -> list[Span]:
         words = words[: words.index(alike[0]) + 1]
     elif stop < 0 and len(words) > longest + 2:
         words = words[: max(longest, 2)]
+    clause = _VERB_IN.search(fold(words), 2)
+    if clause:
+        words = words[: clause.start()]
     spans.append(Span(last.start, last.start + len(words)))
+    first = spans[0].of(text)
+    of = max(first.rfind("的"), first.rfind("了"), first.rfind("严重以"))
+    if 0 <= of < len(first) - 2 and not any("的" in span.of(text) for span in spans[1:-1]):
+        spans[0] = Span(spans[0].start + of + 1, spans[0].end)
     trimmed = []
     for span in spans:
         inner = span.of(text)

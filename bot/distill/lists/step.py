@@ -39,7 +39,7 @@ def propose_lists(draft: Draft) -> Draft:
             continue
         seen.add(items)
         proposals.append(_term(listed, items))
-        if not listed.counted and listed.how in ("一是……二是……", "第一……第二……"):
+        if not listed.counted and listed.how == "一是……二是……":
             proposals.append(_count(listed))
     return draft.with_proposals(proposals)
 
