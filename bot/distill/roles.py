@@ -92,11 +92,11 @@ def find_byline(line: str) -> Byline | None:
     text = text[said.end() :] if said else text
     words = [word for word in re.split(r"[　 、，,;；]+", text) if word]
     names: list[str] = []
-    while words and _is_name(words[-1]):
+    while words and is_name(words[-1]):
         names.insert(0, words.pop())
     if not names:
         glued = re.fullmatch(rf"(.{{2,30}}?(?:{_ROLE.pattern}))({_NAME})", text)
-        if not glued or not _is_name(glued[2]):
+        if not glued or not is_name(glued[2]):
             return None
         words, names = [glued[1]], [glued[2]]
     if len(words) > 2 or sum(map(len, words)) > 40:
@@ -105,7 +105,8 @@ def find_byline(line: str) -> Byline | None:
     return Byline(tuple(Author(name, affiliation) for name in names))
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a word has the form of a Chinese person's name."""
     word = fold(word)
     return re.fullmatch(_NAME, word) is not None and not _NOT_NAMES.search(word)
 

@@ -18,9 +18,9 @@ from bot.domain.article import Passage
 from bot.languages.folding import fold
 
 STEP = "figures"
-# In a text with so many numbers words of degree, bare years, and counts up to ten in words (四项基本原则, 两方面) are no key
+# In a text with so many numbers, or of so many characters, words of degree, bare years, and counts up to ten in words (四项基本原则, 两方面) are no key
 # figures: an editor would drown in them.
-_MANY_NUMBERS = 45
+_MANY_NUMBERS, _LONG = 45, 10_000
 _CONFIDENCE = {
     "share": 0.92,
     "multiple": 0.9,
@@ -40,7 +40,8 @@ def propose_figures(draft: Draft) -> Draft:
     """Numbers with their subject, unit, qualifier, period and place; in texts with few numbers words of degree too."""
     home = main_place(draft.article.title or "", (passage.text for passage in draft.passages))
     found = [(passage, one) for passage in draft.passages for one in figures_of(passage)]
-    many = sum(one.value.kind in ("share", "multiple", "amount") for _, one in found) >= _MANY_NUMBERS
+    numbers = sum(one.value.kind in ("share", "multiple", "amount") for _, one in found)
+    many = numbers >= _MANY_NUMBERS or sum(len(passage.text) for passage in draft.passages) > _LONG
     proposals: list[Proposal] = []
     seen: set[tuple[str, ...]] = set()
     for passage, one in found:

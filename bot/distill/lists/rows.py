@@ -28,6 +28,9 @@ _ADVERBS = r"(?:要|能够|就是|积极|大力|加快|着力|探索|进一步|�
 _MEASURE_VERB = pattern(
     rf"^{_ADVERBS}(?:(?:在|为|对|围绕|通过|充分发挥|依托|以|把|从)[^，。；]{{2,40}}，?)?{_ADVERBS}(?:[^，。；]{{2,14}}，)?{_ADVERBS}(?:{_DOING})"
 )
+_VERBS_FIRST = pattern(
+    rf"^(?:{_ADVERBS}(?:{_DOING}|解决|启动|组织|遂行|有效遂行|凡|严厉|打击|治理|整治|搞活|兴办|生产|供应|有|支持引导|节约|考虑)(?:和|并|好|了)?)+"
+)
 _VERB_FIRST = pattern(rf"^(?:从而|进而|以及|并|也|还)?{_ADVERBS}(?:{_DOING})")
 
 
@@ -114,6 +117,9 @@ def _row_items(text: str, match: re.Match[str]) -> list[Span]:
     of = max(first.rfind("的"), first.rfind("了"), first.rfind("严重以"))
     if 0 <= of < len(first) - 2 and not any("的" in span.of(text) for span in spans[1:-1]):
         spans[0] = Span(spans[0].start + of + 1, spans[0].end)
+    verbs = _VERBS_FIRST.match(fold(spans[0].of(text)))
+    if verbs and verbs.end() < len(spans[0].of(text)) - 1 and not _VERBS_FIRST.match(fold(spans[1].of(text))):
+        spans[0] = Span(spans[0].start + verbs.end(), spans[0].end)
     trimmed = []
     for span in spans:
         inner = span.of(text)
