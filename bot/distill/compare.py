@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.distill.draft import Draft, Proposal
+from bot.distill.scores import Pairs, Score, score_lists
 from bot.domain.article import Article
 from bot.entries.figure import Figure
 from bot.entries.quote import Quote
-from bot.entries.term import Term
 from bot.languages.folding import letters_only
 from bot.languages.numerals import parse
 from bot.languages.words import cut
@@ -22,21 +20,6 @@ _MEASURES = re.compile(
     "数量?|比重|占比|位次|变化|态势|规模|增速|增幅|降幅|次序|届次|批次|层次|情况|水平|程度|年份|日期|时期|总|额|率|人数|项|个|年均|的|在|和|以|中|上|为|与|对|"
     "地|方面|名|家|要求|范围|时间|方式|频次|起点|终点|进展|增长|增加|提高|前|后|由|所|等|拟|其|谈|时|实现"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One line of the comparison: how many of how many, and which are missing."""
-
-    name: str
-    right: int
-    of: int
-    missing: tuple[str, ...] = ()
-
-    @property
-    def share(self) -> float:
-        """The share that is right; 1 where there was nothing to find."""
-        return self.right / self.of if self.of else 1.0
 
 
 def compare(drafts: Sequence[Draft], library: Library) -> tuple[Score, ...]:
@@ -71,11 +54,8 @@ def compare(drafts: Sequence[Draft], library: Library) -> tuple[Score, ...]:
             "figures with subject", sum(_same_subject(f, p) for f, p in found), len(found), _wrong(found, _same_subject)
         ),
         _quotations(library, pairs),
-        *_lists(library, pairs),
+        *score_lists(library, pairs),
     )
-
-
-Pairs = Sequence[tuple[Article, Draft | None]]
 
 
 def _of(library: Library, article: Article, kind: type[Figure]) -> list[Figure]:
@@ -230,43 +210,3 @@ def _quotations(library: Library, pairs: Pairs) -> Score:
         if not any(p.get("speaker") == quote.speaker and p.get("date") == quote.date for p in same):
             missing.append(f"{quote.ref} {quote.text[:20]}")
     return Score("attributed quotations", len(wanted) - len(missing), len(wanted), tuple(missing))
-
-
-def _lists(library: Library, pairs: Pairs) -> tuple[Score, ...]:
-    """Lists of three items or more: those that the text counts off or heads, those in a row, those of clauses."""
-    wanted = [
-        (e, d) for a, d in pairs for e in library.entries if isinstance(e, Term) and e.article is a and len(e.items) > 2
-    ]
-    scores = []
-    for name in ("lists counted off", "lists in a row", "lists of clauses"):
-        of = [(term, draft) for term, draft in wanted if _sort_of(term) == name]
-        missing = []
-        for term, draft in of:
-            made = [p.get("items") for p in draft.of("term")] if draft else []
-            if not any(_same_items(term.items, items) for items in made if isinstance(items, tuple)):
-                missing.append(f"{term.ref} {term.name}: {'、'.join(term.items)}")
-        scores.append(Score(name, len(of) - len(missing), len(of), tuple(missing)))
-    return tuple(scores)
-
-
-def _sort_of(term: Term) -> str:
-    """How the text gives a list: counted (一是, 首先) or headed, in a row (、 or —), or as clauses or sentences."""
-    places = term.item_citations
-    before = [p.passage.text[max(0, p.start - 4) : p.start] for p in places]
-    headed = all((p.passage.heading or "").endswith(p.excerpt) for p in places)
-    if headed or any(re.search("二是|第二|其次|二要", words) for words in before[1:2]):
-        return "lists counted off"
-    between = [a.passage.text[a.end : b.start] for a, b in pairwise(places) if a.passage is b.passage]
-    row = len(between) == len(places) - 1 and all(
-        re.fullmatch("[”’]?[、—和][“‘]?|以及|[，、]也|和", one) for one in between
-    )
-    return "lists in a row" if row else "lists of clauses"
-
-
-def _same_items(gold: Sequence[str], made: Sequence[str]) -> bool:
-    plain = [letters_only(item) for item in made]
-    hits = sum(
-        any(letters_only(item) in other or (len(other) > 3 and other in letters_only(item)) for other in plain)
-        for item in gold
-    )
-    return hits >= 0.9 * len(gold)

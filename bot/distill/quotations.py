@@ -30,7 +30,7 @@ _BEFORE = pattern(
 _AFTER = pattern(rf"^\"?[，。]?(?P<who>[^，。；：！？“”]{{2,16}}?)(?:{_SPEECH})[。，：]")
 _OCCASION = pattern(r"(?:在|于|视察|考察|出席|主持|会见|致|给|同(?!志)|为|就|向|对)(?=.{2,})")
 _LEADING = pattern(
-    r"^(?:正如|要按照|要根据|要|正像|诚如|如|按照|根据|因为|所以|但是|但|而|对此|这是|就像|早在|自从|自|当|最近|日前|不久前|去年|今年|其中|同时|例如|比如|又如|曾经|"
+    r"^(?:正如|遵照|要按照|要根据|要|正像|诚如|如|按照|根据|因为|所以|但是|但|而|对此|这是|就像|早在|自从|自|当|最近|日前|不久前|去年|今年|其中|同时|例如|比如|又如|曾经|"
     r"(?:\d{4}|[一二][零一二三四五六七八九]{3})年(?:[\d一二三四五六七八九十]{1,2}月)?(?:[\d一二三四五六七八九十]{1,3}日)?|[，、])+"
 )
 _LATELY = re.compile(r"(?:最近|近日|日前|不久前|曾经?|多次|早就|明确|也|还)+$")
@@ -39,7 +39,7 @@ _PRONOUN = re.compile(
 )
 _SENTENCE_MARK = re.compile(r"[。！？；]")
 _REPORTED = pattern(
-    r"^(?P<lead>(?:[^，。；：！？]{0,24}，)?)(?P<who>[^，。；：！？“”]{2,30}?)(?:深刻|明确|多次|一再|反复|特别|郑重|曾|还)?(?:指出|强调|提出|要求|号召|指示|教导我们)(?:我们)?[，：]"
+    r"^(?P<lead>(?:[^，。；：！？]{0,24}，)?)(?P<who>[^，。；：！？“”]{2,30}?)(?:深刻|明确|多次|一再|反复|特别|郑重|曾|还)?(?<!的)(?:指出|强调|提出|要求|号召|教导我们)(?:我们)?[，：]"
 )
 _WHO = pattern(rf".{{2,24}}(?:{_TITLED}|{_BODY})$|(?:{_BODY})$|(?:·[一-鿿]{{2,6}})$")
 _LONG_ENOUGH = 12
@@ -171,7 +171,13 @@ def _said(lead: str, who: str) -> Said | None:
     speaker = speaker.strip("，、 　的")
     speaker = _LATELY.sub("", speaker)
     named = is_name(speaker) or _WHO.search(fold(speaker))
-    if len(speaker) < 2 or len(speaker) > 24 or _PRONOUN.fullmatch(fold(speaker)) or not named:
+    if (
+        len(speaker) < 2
+        or len(speaker) > 24
+        or re.search("根据|遵照|按照", speaker)
+        or _PRONOUN.fullmatch(fold(speaker))
+        or not named
+    ):
         return None
     return Said(speaker, _iso(date), where)
 

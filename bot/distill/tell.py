@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bot.distill.compare import Score
 from bot.distill.draft import Draft
 from bot.distill.keep import Kept
+from bot.distill.scores import Score
 from bot.distill.write import Numbered, number, write
 from bot.domain.article import Article
 from bot.entries import Entry

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.distill.compare import Score, compare
+from bot.distill.compare import compare
 from bot.distill.draft import Draft
 from bot.distill.pipeline import distill
+from bot.distill.scores import Score
 from bot.library import load_library
 
 ROOT = Path(__file__).parents[2]

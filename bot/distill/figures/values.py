@@ -24,7 +24,7 @@ _MEASURES = (
 _TIMES = r"个月|个星期|个小时|小时|分钟|星期|周年|周岁|岁|年|天|日|周|季|个工作日|个学时|个百年"
 _COUNTED = (
     r"人次|人天|人|名|位|户|家|口|员|万户|个(?!百分点)|项|条|座|所|件|台套|台|套|辆|艘|架|次|届|种|类|部|篇|处|间|张|份|册|头|只|株|颗|门|期|批|轮|列|"
-    r"枚|块|支|队|级|层|代|场|站|线|城|省|市|县|区|村|乡|镇|州|国|省区市|亿次|幅|尊|根|趟|班|组|对|双|页|字|例|卷|集|点|盏|口井|眼|艘次|架次|标段|起|派|路|道|本|厂|社|校|营"
+    r"枚|块|支|队|级|层|代|场|站|省|市|县|区|村|乡|镇|州|国|省区市|亿次|幅|尊|根|趟|班|组|对|双|页|字|例|卷|集|点|盏|口井|眼|艘次|架次|标段|起|派|路|道|本|厂|社|校|营"
 )
 _NUMERALS = "零一二三四五六七八九十百千万亿"
 _HAN_ONLY = r"要素|方面|地(?![方区位步震面理质形铁带势])|原则|领域|环节|阶段|大(?=[一-鿿]{2})"
@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[ValueKind, str], ...] = (
     ("magnitude", r"(?<=[超逾过近])(?:[百千万]亿|千万|百万)(?:元|吨|亩|人)?(?![\d一二三四五六七八九十])"),
     (
         "amount",
-        rf"{_ARABIC}(?P<scale>(?:万亿|百万|千万|百亿|千亿|[十百千万亿])?)(?P<more>[多余几来]?)(?P<unit>{_UNIT})",
+        rf"(?P<digits>{_ARABIC})(?P<early>[多余])?(?P<scale>(?:万亿|百万|千万|百亿|千亿|[十百千万亿])?)(?P<more>[多余几来]?)(?P<unit>{_UNIT})",
     ),
     ("amount", rf"(?P<han>{_HAN})(?P<more2>[多余几来]?)(?P<unit2>{_UNIT}|{_HAN_ONLY})"),
 )
@@ -71,7 +71,7 @@ _ALL = pattern("|".join(f"(?P<k{n}>{written})" for n, (_, written) in enumerate(
 # A bare 一 (or 两, 几 in set phrases) before a counting word is grammar, not a figure.
 _IDLE = pattern(rf"(?:一|十|百|千|万|亿|百千|千万|亿万)(?:{_COUNTED}|{_TIMES}|{_HAN_ONLY}|元|点|里|石|担|度|米)")
 _NOT_VALUES = pattern(
-    r"一带一路|党的[一二三四五六七八九十]+[大届]|十[一二三四五六七八九]大(?=精神|以来|报告|提出|关于|[，。、和的])|[一二三四五六七八九十]+届[一二三四五六七八九十]+中(?:全会)?|(?:二十|七|八|七十七)国集团|"
+    r"一带一路|党的[一二三四五六七八九十]+[大届]|十[一二三四五六七八九]大(?!重点|产业|工程|行业|措施)|[一二三四五六七八九十]+届[一二三四五六七八九十]+中(?:全会)?|(?:二十|七|八|七十七)国集团|"
     r"三个代表|[一二三]期(?=工程|叠加|”)|两院|三农|一把手|一线|二线|三线|一方面|另一方面|一系列|一部分|一国两制|两岸|一般|一切|一直|一定|一致|一起|一道|一旦|一时|一面|一度|十分|万一|"
     r"千方百计|五年计划|五年规划|百家争鸣|百花齐放|四化|五讲|四有|三大差别|千家万户|万众|一心|一行|五湖四海|一二|二三|三来一补|四人帮|万里|五一|一举|一贯|一面|"
     r"二元|多元|一元化|两国|两位|两党|两军|两极|两头|两侧|两旁|两端|两会|双方|三八|八一|七一|十一届|两点论|一分为二|百年|千年|万年|两个文明|两手|二级|三级|二百五|一点|有一|一家|某一|这一|那一|同一|每一|任一|哪一|统一|唯一|之一|另一|进一|不一|万千"
@@ -155,7 +155,7 @@ def _read(kind: ValueKind, match: re.Match[str], text: str, folded: str) -> Valu
         value, unit = text[start : end - 1], text[end - 1]
     before = re.search(f"{_BEFORE}$", folded[max(0, start - 4) : start])
     after = re.match(_AFTER, folded[end : end + 2]) if kind != "year" else None
-    more = match.groupdict().get("more") or match.groupdict().get("more2")
+    more = match.groupdict().get("early") or match.groupdict().get("more") or match.groupdict().get("more2")
     said_before = (
         text[start - len(before[0]) : start]
         if before and kind not in ("ordinal", "name", "date", "year", "era")
@@ -174,6 +174,8 @@ def _solid(match: re.Match[str]) -> bool:
 
 def _amount(match: re.Match[str], text: str) -> tuple[str, str]:
     """1560亿元 → 1560, 亿元; 4451亿多个 → 4451亿, 个; 六十五亿五千万元 → 六十五亿五千万, 元."""
+    if match["early"]:  # 9200多万亩
+        return text[match.start("digits") : match.end("digits")], text[match.start("scale") : match.end()]
     if match["unit"] is not None:
         at = match.start("unit") if match["more"] else match.start("scale")
         return text[match.start() : at - len(match["more"]) if match["more"] else at], text[

@@ -12,6 +12,7 @@ from bot.domain.article import Passage
 from bot.languages.folding import fold
 
 _ROW = re.compile(r"(?:[^，。；：、！？（）()]{1,24}、){1,14}[^，。；：、！？（）()]{1,40}")
+_AND_SO_ON = pattern(r"等(?!教育|学校|级|于|待|院校|专业|收入|职|高|生|额|价|量|候|号|同|比|份)")
 _VERB_IN = pattern(r"(?:[一二三四五六七八九十两]业)?(?:都|均|要|将|是|实行|进行|逐步|得到|取得|有了|已|也)")
 _AND = pattern(r"以及|和|及|与")
 _LEAD = pattern(
@@ -24,7 +25,7 @@ _DOING = (
     "促进|推进|依托|前瞻|采用|整合|壮大|突出|打破|重构|优化|提升|提高|产生|共同|合作|统筹|联合|推出|扩大|增加|减少|降低|改善|改革|落实|保障|支援|鼓励|引导|坚持|稳定|巩固|"
     "加大|加快|做好|搞好|抓好|严格|规范|清理|取消|放宽|简化|开放|引进|培养|吸引|直接|大大|使|把|将"
 )
-_ADVERBS = r"(?:要|能够|就是|积极|大力|加快|着力|探索|进一步|深入|系统|定期|精准|必须|不断|继续|切实|努力|认真|充分|全面|适当|逐步|加速|并且)*"
+_ADVERBS = r"(?:要|稳步|分别|较大幅度地|大幅度|严格|能够|就是|积极|大力|加快|着力|探索|进一步|深入|系统|定期|精准|必须|不断|继续|切实|努力|认真|充分|全面|适当|逐步|加速|并且)*"
 _MEASURE_VERB = pattern(
     rf"^{_ADVERBS}(?:(?:在|为|对|围绕|通过|充分发挥|依托|以|把|从)[^，。；]{{2,40}}，?)?{_ADVERBS}(?:[^，。；]{{2,14}}，)?{_ADVERBS}(?:{_DOING})"
 )
@@ -95,7 +96,8 @@ def _row_items(text: str, match: re.Match[str]) -> list[Span]:
         spans[0] = Span(spans[0].start + lead.end() - shared, spans[0].end)
     last = spans.pop()
     words = last.of(text)
-    stop = fold(words).find("等")
+    ending = _AND_SO_ON.search(fold(words))
+    stop = ending.start() if ending else -1
     joined = _AND.search(fold(words))
     if stop > 0:
         words = words[:stop]
@@ -120,6 +122,9 @@ def _row_items(text: str, match: re.Match[str]) -> list[Span]:
     verbs = _VERBS_FIRST.match(fold(spans[0].of(text)))
     if verbs and verbs.end() < len(spans[0].of(text)) - 1 and not _VERBS_FIRST.match(fold(spans[1].of(text))):
         spans[0] = Span(spans[0].start + verbs.end(), spans[0].end)
+    of_us = re.match("的|我国|全国", spans[0].of(text))
+    if of_us and of_us.end() < len(spans[0].of(text)):
+        spans[0] = Span(spans[0].start + of_us.end(), spans[0].end)
     trimmed = []
     for span in spans:
         inner = span.of(text)
