@@ -1,12 +1,8 @@
-"""Settings from the environment and .env, and where the knowledge in use lies."""
+"""Settings from the environment and .env."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-_BOT = Path(__file__).parent
 
 
 class Settings(BaseSettings):
@@ -18,7 +14,6 @@ class Settings(BaseSettings):
     slack_signing_secret: str = ""
     slack_app_token: str = ""
     yinju_command_prefix: str = ""
-    yinju_knowledge: str = ""
     port: int = 3000
 
     @property
@@ -35,14 +30,3 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings; raises ValueError where one cannot be read."""
     return Settings()
-
-
-def find_knowledge(option: str | None, settings: Settings) -> Path:
-    """--knowledge, YINJU_KNOWLEDGE, ./knowledge if it has articles, the package's own, the one beside it."""
-    if option or settings.yinju_knowledge:
-        return Path(option or settings.yinju_knowledge).expanduser()
-    here = Path("knowledge")
-    if (here / "articles").is_dir():
-        return here
-    embedded = _BOT / "embedded" / "knowledge"
-    return embedded if embedded.is_dir() else _BOT.parent / "knowledge"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
+from bot.commands.replies.checked import in_order, lines_of, table
 from bot.domain.reply import (
     Answer,
     ContextView,
@@ -24,6 +25,7 @@ from bot.languages.language import Language
 
 Answering = Callable[[Request], Awaitable[Reply]]
 _KEPT = 6
+_BAR = " │ "
 _LEAVE = frozenset({"exit", "quit", "退出", "/exit", "/quit", ":q"})
 
 
@@ -36,7 +38,7 @@ def followups_of(reply: Reply) -> tuple[Followup, ...]:
 
 def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
     """The reply as lines of text; with `choices`, its buttons as numbers."""
-    lines = [text for text in _lines(reply) if text]
+    lines = [text for text in _lines(reply, language) if text]
     offered = [f for f in followups_of(reply) if not isinstance(reply, Listing) or f in reply.followups]
     if not choices:
         lines += [followup.label for followup in offered if followup.label == followup.words]
@@ -47,7 +49,7 @@ def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
     return "\n".join(lines)
 
 
-def _lines(reply: Reply) -> Iterator[str]:
+def _lines(reply: Reply, language: Language) -> Iterator[str]:
     if isinstance(reply, Answer):
         yield from _answer(reply)
     elif isinstance(reply, Notice):
@@ -69,9 +71,7 @@ def _lines(reply: Reply) -> Iterator[str]:
     elif isinstance(reply, ContextView):
         yield from _context(reply)
     elif isinstance(reply, Report):
-        yield reply.heading
-        yield from (f"{finding}" for finding in reply.findings)
-        yield from reply.note
+        yield from _report(reply, language)
     else:
         yield reply.heading
         yield from (field.label for field in reply.fields)
@@ -86,6 +86,20 @@ def _answer(reply: Answer) -> Iterator[str]:
         yield f"{number}. {line.text}" if number else line.text
     if reply.note and Line("note", reply.note) not in reply.lines and all(n.text != reply.note for n in reply.lines):
         yield reply.note
+
+
+def _report(reply: Report, language: Language) -> Iterator[str]:
+    """The table, what must be looked at in full, and a line for each that agrees."""
+    yield reply.heading
+    if reply.findings:
+        yield from (_BAR.join(row) for row in table(reply.findings, language.phrases))
+    look, agree = in_order(reply.findings)
+    for number, finding in look:
+        for told in lines_of(number, finding, language):
+            yield f"\n{told.text}" if told.role == "heading" else told.text
+    agreed = [told.text for number, finding in agree for told in lines_of(number, finding, language)]
+    yield "\n" + "\n".join(agreed) if agreed else ""
+    yield "\n" + "\n".join(reply.note)
 
 
 def _context(reply: ContextView) -> Iterator[str]:
@@ -118,7 +132,7 @@ class Conversation:
         reply = await self._answer(
             Request(words, door="terminal", locale=self._language.code, user="terminal", context=self._asked)
         )
-        if counts and not isinstance(reply, Notice):
+        if counts and not isinstance(reply, Notice | Report | Form):
             self._asked = (*self._asked, words)[-_KEPT:]
         self._choices = followups_of(reply) or self._choices
         return render(reply, self._language)

@@ -9,20 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cache import Cache
 from bot.commands import Desk, answer
 from bot.commands.record import Question, as_json_line, as_record
-from bot.config import Settings
 from bot.domain.ports import Ports
 from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
 from bot.library import Library, Shelf, load_library
-from bot.search.index import Index, build_index
+from bot.search.index import Index
 from bot.search.result import Kind
+from bot.search.saved import open_index
 from bot.storage.memory import memory_ports
 from bot.terminal import render
 
 if TYPE_CHECKING:
+    from bot.config import Settings
     from bot.slack.settings import SlackSettings
 
 _log = logging.getLogger(__name__)
@@ -38,14 +40,18 @@ class _Snapshot:
 
 
 class Bot:
-    """Answers requests from a directory of knowledge, taking up changed files within seconds."""
+    """Answers requests from a directory of knowledge, taking up changed files within seconds.
 
-    def __init__(self, knowledge: Path, ports: Ports | None = None) -> None:
+    With a cache, what it reads and builds is kept there for the next start.
+    """
+
+    def __init__(self, knowledge: Path, ports: Ports | None = None, cache: Cache | None = None) -> None:
         self.ports = ports or memory_ports()
-        self._shelf = Shelf(knowledge)
+        self._cache = cache
+        self._shelf = Shelf(knowledge, cache)
         self._log(self._shelf.problems)
         library = self._shelf.current
-        self._snapshot = _Snapshot(library, build_index(library))
+        self._snapshot = _Snapshot(library, open_index(library, self._cache))
         self._looked = time.monotonic()
 
     @property
@@ -80,7 +86,7 @@ class Bot:
         library, problems = self._shelf.refresh()
         self._log(problems)
         if library is not self._snapshot.library:
-            self._snapshot = _Snapshot(library, build_index(library))
+            self._snapshot = _Snapshot(library, open_index(library, self._cache))
 
     def _log(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

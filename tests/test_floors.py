@@ -16,7 +16,7 @@ BOT = ROOT / "bot"
 # A module imports its own room and the floors below; neighbours on a floor never import each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("domain",),
-    ("languages",),
+    ("languages", "cache"),
     ("entries", "citing", "documents"),
     ("library",),
     ("search",),
@@ -31,19 +31,21 @@ FRONT_STEP = len(FLOORS) - 1
 # Rooms that see less than their floor would let them.
 ONLY = {"storage": {"domain"}}
 
-# The one module, or room, in which a library may be imported.
-HOMES = {
+# The module, or room, in which a library may be imported; a tuple where two rooms need it, for what each says there.
+HOMES: dict[str, str | tuple[str, ...]] = {
     "aiohttp": "bot.slack",
     "click": "bot.cli",
+    "dotenv": "bot.cli.surroundings",
     "cn2an": "bot.languages.numerals",
     "docx": "bot.documents",
     "jieba": "bot.languages",
     "lxml": "bot.documents",
     "opencc": "bot.languages.folding",
+    "platformdirs": "bot.cache",
     "prompt_toolkit": "bot.terminal",
     "pydantic_settings": "bot.config",
     "pypdf": "bot.documents",
-    "rapidfuzz": "bot.search",
+    "rapidfuzz": ("bot.search", "bot.verification.align"),
     "slack_bolt": "bot.slack",
     "slack_sdk": "bot.slack",
     "starlette": "bot.slack",
@@ -52,7 +54,7 @@ HOMES = {
     "yaml": "bot.library",
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
-DISTRIBUTION = {"docx": "python_docx", "yaml": "pyyaml"}
+DISTRIBUTION = {"docx": "python_docx", "dotenv": "python_dotenv", "yaml": "pyyaml"}
 
 BANNED = re.compile(r"(utils?|helpers?|common|misc|managers?|services?|handlers?|data)")
 
@@ -109,8 +111,9 @@ def may_import(module: str, name: str) -> bool:
 
 def is_at_home(module: str, library: str) -> bool:
     """Whether a module is the home of a library, or inside it."""
-    home = HOMES.get(library)
-    return home is not None and (module == home or module.startswith(f"{home}."))
+    home = HOMES.get(library, ())
+    homes = (home,) if isinstance(home, str) else home
+    return any(module == home or module.startswith(f"{home}.") for home in homes)
 
 
 FILES = sorted(path for path in BOT.rglob("*.py") if "embedded" not in path.parts)

@@ -14,8 +14,22 @@ from bot.cli.asking import ask, chat
 from bot.cli.distilling import distill, review
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
+from bot.cli.verifying import verify
 
-COMMANDS: tuple[click.Command, ...] = (ask, chat, distill, review, lint, export, serve, socket, run, manifest, doctor)
+COMMANDS: tuple[click.Command, ...] = (
+    ask,
+    verify,
+    chat,
+    distill,
+    review,
+    lint,
+    export,
+    serve,
+    socket,
+    run,
+    manifest,
+    doctor,
+)
 
 
 class _Group(click.Group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.commands.browse import BROWSING
 from bot.commands.cite import CITE, STYLE
@@ -15,13 +16,15 @@ from bot.commands.more import MORE
 from bot.commands.search import search
 from bot.commands.share import SHARE
 from bot.commands.talk import small_talk
-from bot.domain.reply import Answer, Notice, Reply, Request
+from bot.commands.verify import VERIFY, check, draft_of
+from bot.domain.reply import Answer, Notice, Reply, Request, Share
 from bot.languages.folding import visible
 from bot.search.result import Kind
 
-COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, HELP)
+COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, VERIFY, HELP)
 
 LONGEST = 2_000
+_SHARE = re.compile(r"\s*(?:分享|share)\s+")
 # Whom one speaks to is not what one asks; and a lone digit or two ({{7*7}}) asks nothing.
 _MENTION = re.compile(r"<[!@][^<>]*>")
 _SAYS = re.compile(r"[^\W\d_]|\d[\d.,]*\d|\d\s*[%％]")
@@ -33,6 +36,10 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
 
     With `kind` the words are a question for one kind of thing, never a command.
     """
+    if request.addressed and kind is None:
+        checked = await _checked(_MENTION.sub(" ", request.words), request, desk)
+        if checked is not None:
+            return checked
     words = visible(_MENTION.sub(" ", request.words))
     talk = small_talk(words, desk.phrases)
     if not _SAYS.search(words):
@@ -51,6 +58,16 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
     if not request.addressed and (not isinstance(reply, Answer) or reply.status != "answered"):
         return Notice("", silent=True)
     return reply
+
+
+async def _checked(words: str, request: Request, desk: Desk) -> Reply | None:
+    """The report on a draft, whose lines and length are its own; None where the words bring none."""
+    shared = _SHARE.match(words)
+    draft = draft_of(words[shared.end() :] if shared else words)
+    if draft is None:
+        return None
+    reply = await check(draft, desk)
+    return replace(reply, effects=(Share(by=request.user),)) if shared and request.user else reply
 
 
 async def _command(words: str, request: Request, desk: Desk) -> Reply | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import get_args
 
 from bot.domain.article import Citation
+from bot.domain.finding import Finding, Verdict
 from bot.domain.reply import Answer, Notice, Reply
 
 Record = dict[str, object]
@@ -74,6 +76,35 @@ def citation_record(place: Citation) -> Record:
         "end": place.end,
         "excerpt": place.excerpt,
         "seed": article.seed,
+    }
+
+
+def report_record(findings: Sequence[Finding]) -> Record:
+    """What a verification found, for programs: how many of each verdict, and each finding."""
+    verdicts = [finding.verdict for finding in findings]
+    summary: Record = {verdict: verdicts.count(verdict) for verdict in get_args(Verdict) if verdict in verdicts}
+    return {"summary": summary, "findings": [_finding_record(finding) for finding in findings]}
+
+
+def _finding_record(finding: Finding) -> Record:
+    verdict = verdict_record(finding)
+    judged: Record = {
+        "verdict": verdict.pop("verdict"),
+        "severity": verdict.pop("severity"),
+        "message": finding.message,
+    }
+    place: Record = {"kind": finding.kind, "start": finding.start, "end": finding.end, "text": finding.text}
+    return place | judged | verdict
+
+
+def verdict_record(finding: Finding) -> Record:
+    """The verdict on one quotation or figure, and what it was held against."""
+    return {
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "citation": citation_record(finding.citation) if finding.citation else None,
+        "source": finding.source,
+        "edits": [{"op": edit.op, "draft": edit.draft, "source": edit.source} for edit in finding.edits],
     }
 
 

@@ -10,7 +10,8 @@ from bot.distill.keep import Record, read_record, write_record, write_whole
 from bot.distill.write import KINDS, write_entry
 from bot.entries import Entry
 from bot.library.edit import replace_entry, set_review
-from bot.library.file import KnowledgeFile, read_source
+from bot.library.file import read_source
+from bot.library.reading import KnowledgeFile
 
 _SKIPPED = ("article", "id", "passage")
 

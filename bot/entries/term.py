@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from bot.domain.article import Citation
 from bot.domain.reply import Claim, ClaimKind
@@ -30,6 +30,13 @@ class Term(Entry):
     def names(self) -> tuple[str, ...]:
         """What people call it."""
         return given(self.name, *self.aliases, self.english)
+
+    def led_by(self, number: int) -> Self:
+        """The same term with one of its texts (counted from 0) before the others: the one that answers a question."""
+        order = sorted(range(len(self.texts)), key=lambda n: n != number)
+        return replace(
+            self, texts=tuple(self.texts[n] for n in order), citations=tuple(self.citations[n] for n in order)
+        )
 
     def claim(self, score: float = 1.0) -> Claim:
         """The first text under the term's name, with all its items."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.language import Language, Phrases
+from bot.languages.verdicts import CHINESE_VERDICTS
 
 CHINESE = Language(
     "zh",
@@ -88,6 +89,7 @@ CHINESE = Language(
             ("中试＋保险是什么", "问概念；也可写“术语 中试＋保险”"),
             ("栾江那篇讲了什么", "要摘要；也可写“摘要 栾江”"),
             ("三大机遇是哪些", "要清单"),
+            ("核 习近平总书记指出：“……”", "核对稿中的引文和数字；稿件不保存"),
             ("出处", "接着上一问，要参考文献格式"),
             ("还有吗", "接着上一问，要别的内容"),
             ("文章", "看库中有哪些文章"),
@@ -149,5 +151,6 @@ CHINESE = Language(
         in_draft="稿：",
         in_source="源：",
         put_right="改为：“{text}”",
+        verdicts=CHINESE_VERDICTS,
     ),
 )

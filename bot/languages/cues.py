@@ -34,6 +34,12 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in _table("function_words.txt") for word in line.split())
 
 
+@cache
+def _general_words() -> frozenset[str]:
+    """The words of tables/general_words.txt."""
+    return frozenset(word for line in _table("general_words.txt") for word in line.split())
+
+
 _PINYIN_FUNCTION = frozenset(
     [
         "shi",
@@ -132,6 +138,11 @@ def find_wants(text: str) -> Wants | None:
 def is_function_word(word: str) -> bool:
     """Whether the word asks, greets or joins, and names nothing."""
     return word in function_words()
+
+
+def is_general(word: str) -> bool:
+    """Whether a text can answer for the word without saying it: 关系, 方面, 作用."""
+    return word in _general_words()
 
 
 def is_function_syllable(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.language import Language, Phrases
+from bot.languages.verdicts import ENGLISH_VERDICTS
 
 ENGLISH = Language(
     "en",
@@ -87,6 +88,7 @@ ENGLISH = Language(
             ("Xi Jinping on the real economy", "quotations; or: quote real economy"),
             ("What is advanced manufacturing?", "terms; or: term advanced manufacturing"),
             ("summary Luan Jiang", "the summary of an article"),
+            ("verify “…”", "checks the quotations and figures of a draft, which is not kept"),
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
             ("articles", "the articles in the library"),
@@ -148,5 +150,6 @@ ENGLISH = Language(
         in_draft="Draft: ",
         in_source="Source: ",
         put_right="Put right: “{text}”",
+        verdicts=ENGLISH_VERDICTS,
     ),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
+from importlib.resources import files
 
+_HAN = re.compile("[㐀-鿿〇]+")
 _QUOTES = dict.fromkeys("“”„‟″＂「」『』〝〞«»‘’‚‛'＇`´", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−－─～〜~", "-")
 _SAME = _QUOTES | _DASHES | {"〇": "零", "○": "零", "．": ".", "・": "·", "•": "·", "‧": "·", "⋯": "…"}
@@ -21,6 +24,13 @@ def _converter() -> object:
     import opencc
 
     return opencc.OpenCC("t2s")
+
+
+def version() -> str:
+    """The version of OpenCC, which decides what is simplified to what."""
+    import opencc
+
+    return str(opencc.__version__)
 
 
 def simplified(char: str) -> str:
@@ -58,6 +68,36 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+@cache
+def _stand_ins() -> dict[str, str]:
+    """What s2t, s2tw and s2hk may put for a character and t2s would leave as it is (tables/variants.txt): 著 → 着."""
+    lines = files("bot.languages").joinpath("tables", "variants.txt").read_text(encoding="utf-8").splitlines()
+    return {variant: line[0] for line in lines for variant in line[2:]}
+
+
+def script_free(char: str) -> str:
+    """One form for a character and all that OpenCC's s2t, s2tw and s2hk may put for it.
+
+    Coarser than `simplified`: 著 and 着 become one, and so do 象 and 像. Whether one really stands for the other in
+    given words `in_traditional` tells.
+    """
+    plain = simplified(char)
+    return _stand_ins().get(plain, plain)
+
+
+@cache
+def _to_traditional(name: str) -> object:
+    import opencc
+
+    return opencc.OpenCC(name)
+
+
+def in_traditional(text: str) -> tuple[str, ...]:
+    """The text as OpenCC's s2t, s2tw and s2hk write it, character for character."""
+    forms = [_to_traditional(name).convert(text) for name in ("s2t", "s2tw", "s2hk")]  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(form for form in forms if len(form) == len(text)))
+
+
 def is_han(char: str) -> bool:
     """Whether the character is a Chinese one (unified ideographs and extension A)."""
     return "㐀" <= char <= "鿿" or char == "〇"
@@ -65,7 +105,12 @@ def is_han(char: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether any character is a Chinese one."""
-    return any(is_han(c) for c in text)
+    return _HAN.search(text) is not None
+
+
+def all_han(text: str) -> bool:
+    """Whether there are characters, and every one is a Chinese one."""
+    return _HAN.fullmatch(text) is not None
 
 
 def is_word_char(char: str) -> bool:
@@ -73,9 +118,26 @@ def is_word_char(char: str) -> bool:
     return char.isalnum() or char in "%+"
 
 
+class _Unmarked(dict[int, str]):
+    """Like _Fold: a character that carries meaning stays, any other goes."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = kept = char if is_word_char(char) else ""
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
+def without_marks(text: str) -> str:
+    """The text without spaces and marks, as it is otherwise."""
+    return text.translate(_UNMARKED)
+
+
 def letters_only(text: str) -> str:
     """The folded text without spaces and marks, for comparing wordings."""
-    return "".join(c for c in fold(text) if is_word_char(c))
+    return without_marks(fold(text))
 
 
 def visible(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.languages.verdicts import VerdictPhrases
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -135,6 +137,7 @@ class Phrases:
     in_draft: str  # 稿： before the draft's words
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
+    verdicts: VerdictPhrases  # what is said of each finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _SCALE = {
     "千": Decimal(1000),
     "百": Decimal(100),
 }
+_UNITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_BELOW_HUNDRED = re.compile(r"(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)|([零两])")
 NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:万亿|[百千万亿])?|[{_DIGITS}]+(?:点[{_DIGITS}]+)?")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|[-到至.,，、\s]|$|[^\d%家个亿万元人所名项])")
 DATE = re.compile(r"(?:(?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?")
@@ -24,18 +26,23 @@ ORDINAL = re.compile(
 
 
 def parse(text: str) -> Decimal | None:
-    """The value of a numeral, Arabic, Chinese or mixed; None if the text is none. cn2an reads the Chinese ones."""
+    """The value of a numeral, Arabic, Chinese or mixed; None if the text is none. cn2an reads the long Chinese ones."""
     text = fold(text).replace(",", "").strip()
     mixed = re.fullmatch(r"(\d+(?:\.\d+)?)(万亿|[百千万亿])?", text)
     if mixed:
         return Decimal(mixed[1]) * _SCALE.get(mixed[2] or "", Decimal(1))
     if not text or any(c not in _DIGITS + "点" for c in text):
         return None
+    small = _BELOW_HUNDRED.fullmatch(text)
+    if small:  # nearly every numeral is one of these, and importing cn2an would double the time of a first answer
+        tens, units, alone = small[1], small[2], small[3]
+        ten = 0 if tens is None else _UNITS.get(tens, 1)
+        return Decimal(10 * ten + _UNITS.get(units or alone, 0))
     import cn2an
 
     try:
         return Decimal(str(cn2an.cn2an(text, "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # the latter for what is no numeral at all, such as 零十零
         return None
 
 

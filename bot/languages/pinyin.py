@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -37,14 +38,35 @@ def spell(text: str) -> tuple[str, ...]:
     return tuple(r[0] for r in map(readings, fold(text)) if r)
 
 
+class _Sounds(dict[int, str]):
+    """A translation table for str.translate that fills itself: each character becomes a mark for its usual reading."""
+
+    def __init__(self, mark: Callable[[str], str]) -> None:
+        super().__init__()
+        self._mark = mark
+
+    def __missing__(self, point: int) -> str:
+        read = readings(fold(chr(point)))
+        self[point] = mark = self._mark(read[0]) if read else ""
+        return mark
+
+
 def initials(text: str) -> str:
     """The first letter of every syllable: 先进制造之都 → xjzzzd. Digits stay."""
-    return "".join(s[0] for s in spell(text))
+    return text.translate(_INITIALS)
 
 
 def code(text: str) -> str:
     """The syllables as one private-use character each, so that string measures compare by sound."""
-    return "".join(_symbol(s) for s in spell(text))
+    return text.translate(_CODES)
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """The code of the usual readings, then those with one character read its other way (都: dou, du)."""
+    usual = code(text)
+    chars = [r for r in map(readings, fold(text)) if r]
+    others = [usual[:i] + _symbol(r) + usual[i + 1 :] for i, found in enumerate(chars) for r in found[1:]]
+    return (usual, *others) if len(chars) == len(usual) else (usual,)
 
 
 def code_syllables(spelled: tuple[str, ...]) -> str:
@@ -62,6 +84,10 @@ def _symbol(syllable: str) -> str:
 @cache
 def _order() -> dict[str, int]:
     return {s: i for i, s in enumerate(sorted(syllables()))}
+
+
+_INITIALS = _Sounds(lambda syllable: syllable[0])
+_CODES = _Sounds(_symbol)
 
 
 def segment(letters: str) -> tuple[str, ...] | None:

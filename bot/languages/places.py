@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from operator import add
 
 from bot.languages.folding import fold
 from bot.languages.pinyin import spell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """Every name of every place, its usual name, and the places it lies in (itself included)."""
 
     usual: dict[str, str]
     within: dict[str, frozenset[str]]
-    pattern: re.Pattern[str]
     latin: dict[str, str]
+    _begun: dict[str, list[str]]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any name in Chinese, the longest first."""
+        return re.compile("|".join(re.escape(name) for names in self._begun.values() for name in names))
+
+    def names_in(self, text: str) -> Iterator[str]:
+        """The names that `pattern` finds, without the pattern: compiling it takes longer than reading a short text."""
+        free = 0
+        for at, pair in enumerate(map(add, text, text[1:])):
+            for name in self._begun.get(pair, ()):
+                if at >= free and text.startswith(name, at):
+                    yield name
+                    free = at + len(name)
 
 
 _SUFFIX = ("省", "市")
@@ -55,18 +71,20 @@ def gazetteer() -> Gazetteer:
 
     for name in list(parents):
         climb(name)
-    han = sorted((n for n in usual if not n.isascii()), key=len, reverse=True)
+    begun: dict[str, list[str]] = {}
+    for name in sorted((n for n in usual if not n.isascii()), key=len, reverse=True):
+        begun.setdefault(name[:2], []).append(name)
     latin = {n: u for n, u in usual.items() if n.isascii()}
     for name in set(usual.values()):
         latin.setdefault("".join(spell(name)), name)
-    return Gazetteer(usual, within, re.compile("|".join(map(re.escape, han))), latin)
+    return Gazetteer(usual, within, latin, begun)
 
 
 def find_places(text: str) -> frozenset[str]:
     """The usual names of the places that a text names, in Chinese or in Latin letters; 全球 and 世界 name no place."""
     table = gazetteer()
     plain = _NOT_PLACES.sub(lambda m: "·" * len(m[0]), fold(text))
-    found = {table.usual[m[0]] for m in table.pattern.finditer(plain)}
+    found = {table.usual[name] for name in table.names_in(plain)}
     for word in re.findall(r"[a-z]{5,}", plain):
         if word in table.latin:
             found.add(table.latin[word])

@@ -2,67 +2,63 @@
 
 from __future__ import annotations
 
-import marshal
-import os
+import logging
 import re
-from functools import cache
+import sys
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from typing import Any
 
-from bot.languages.folding import fold, has_han
+from bot.languages import folding
+from bot.languages.dictionary import Dictionary
+from bot.languages.folding import fold, is_han
 
 _RUN = re.compile(r"[一-鿿㐀-䶿]+|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*%?")
-
-
-def cache_directory() -> Path:
-    """Where Yinju keeps what it can make again: XDG_CACHE_HOME or ~/.cache, in a folder of its own."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yinju"
-
-
-def _dictionary() -> tuple[dict[str, int], int]:
-    """Jieba's dictionary, from a private cache: its own cache lies in a shared temporary folder, and reads slower."""
-    spec = find_spec("jieba")
-    source = Path(str(spec.origin)).parent / "dict.txt" if spec else Path("dict.txt")
-    cached = cache_directory() / f"jieba-{source.stat().st_size}.marshal"
-    try:
-        loaded: tuple[dict[str, int], int] = marshal.loads(cached.read_bytes())  # noqa: S302 - our own private file
-        return loaded
-    except (OSError, ValueError, EOFError, TypeError):
-        pass
-    frequency: dict[str, int] = {}
-    total = 0
-    for line in source.read_text(encoding="utf-8").splitlines():
-        word, count, *_ = line.split(" ")
-        frequency[word] = int(count)
-        total += int(count)
-        for end in range(1, len(word)):
-            frequency.setdefault(word[:end], 0)
-    try:
-        cached.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = cached.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(marshal.dumps((frequency, total)))
-        partial.replace(cached)
-    except OSError:
-        pass  # a read-only home: the dictionary is read again next time
-    return frequency, total
+_LATIN = re.compile(r"[a-z0-9]+")
 
 
 @cache
-def _tokenizer() -> Any:
-    import logging
-
-    import jieba
-
+def _jieba() -> Any:
+    """Jieba without pkg_resources, which it asks where its files lie: that takes longer than all that jieba does for us."""
+    unloaded = "pkg_resources" not in sys.modules
+    if unloaded:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment] # an import of it fails, and jieba does without
+    try:
+        import jieba
+    finally:
+        if unloaded:
+            del sys.modules["pkg_resources"]
     jieba.default_logger.setLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = _dictionary()
+    return jieba
+
+
+@cache
+def _tokenizer() -> tuple[Any, Dictionary]:
+    """A tokenizer of our own, and the dictionary that takes up what it needs before each cut."""
+    tokenizer = _jieba().Tokenizer()
+    dictionary = Dictionary(Path(_jieba().__file__).parent / "dict.txt", tokenizer)
+    tokenizer.FREQ, tokenizer.total = dictionary.frequencies, dictionary.total
     tokenizer.initialized = True
-    return tokenizer
+    return tokenizer, dictionary
 
 
+def engines() -> str:
+    """The versions of what cuts and folds: what they made is to be made anew when these change."""
+    return f"jieba {_jieba().__version__}, OpenCC {folding.version()}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut_run(run: str) -> tuple[str, ...]:
+    """The words of a run of Han characters."""
+    tokenizer, dictionary = _tokenizer()
+    dictionary.read(run)
+    return tuple(tokenizer.cut(run, HMM=False))
+
+
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """An English word without its plural or verb ending: enterprises → enterprise, created → creat."""
     for ending, least in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3)):
@@ -75,8 +71,8 @@ def cut(text: str) -> tuple[str, ...]:
     """The words of a text in order, folded; English ones stemmed; marks left out."""
     words: list[str] = []
     for run in _RUN.findall(fold(text)):
-        if has_han(run):
-            words.extend(_tokenizer().cut(run, HMM=False))
+        if is_han(run[0]):
+            words.extend(_cut_run(run))
         elif run[0].isdigit():
             words.append(run.rstrip(".,"))
         else:
@@ -89,7 +85,8 @@ def rarity(word: str) -> float:
 
     A word that is not in it counts as if it stood there once.
     """
-    tokenizer = _tokenizer()
+    tokenizer, dictionary = _tokenizer()
+    dictionary.read("".join(char for char in word if is_han(char)))
     return log(tokenizer.total / (tokenizer.FREQ.get(word) or 1))
 
 
@@ -98,27 +95,63 @@ def runs(text: str) -> tuple[str, ...]:
     return tuple(_RUN.findall(fold(text)))
 
 
-@cache
-def thesaurus() -> dict[str, tuple[str, ...]]:
-    """Word → words that may stand for it in an article (tables/thesaurus.txt)."""
-    table: dict[str, list[str]] = {}
-    for line in files("bot.languages").joinpath("tables", "thesaurus.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        spoken, arrow, written = line.partition(">")
-        left = spoken.split()
-        right = written.split() if arrow else left
-        for word in left:
-            table.setdefault(fold(word), []).extend(fold(w) for w in right if w != word)
-    return {word: tuple(dict.fromkeys(others)) for word, others in table.items()}
+class Thesaurus:
+    """Word → words that may stand for it in an article (tables/thesaurus.txt); the lines of a word are read when asked.
+
+    The table is written as `fold` would have it but for capitals, which spares folding it.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines: dict[str, list[str]] = {}
+        self._read: dict[str, tuple[str, ...]] = {}
+        for line in map(str.lower, lines):
+            for word in line.partition(">")[0].split():
+                self._lines.setdefault(word, []).append(line)
+
+    def get(self, word: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """What may stand for a word, as the table has it."""
+        if word not in self._lines:
+            return default
+        if word not in self._read:
+            others: dict[str, None] = {}
+            for line in self._lines[word]:
+                spoken, arrow, written = line.partition(">")
+                others.update(dict.fromkeys((written if arrow else spoken).split()))
+            others.pop(word, None)
+            self._read[word] = tuple(others)
+        return self._read[word]
 
 
-@cache
-def glossary() -> dict[tuple[str, ...], tuple[str, ...]]:
+class Glossary:
     """Stems of an English word or phrase → Chinese renderings, most usual first (tables/glossary.txt)."""
-    table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for line in files("bot.languages").joinpath("tables", "glossary.txt").read_text(encoding="utf-8").splitlines():
-        english, equals, chinese = line.partition(" = ")
-        if equals and not line.startswith("#"):
-            table.setdefault(tuple(stem(w) for w in re.findall(r"[a-z0-9]+", english)), tuple(chinese.split()))
-    return table
+
+    @cached_property
+    def _table(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        table: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for line in _table("glossary.txt"):
+            english, equals, chinese = line.partition(" = ")
+            if equals:
+                table.setdefault(tuple(map(stem, _LATIN.findall(english))), tuple(chinese.split()))
+        return table
+
+    def get(self, stems: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The renderings of a phrase; the table is read when the first is asked for, by a question in English."""
+        return self._table.get(stems)
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The one thesaurus."""
+    return Thesaurus(_table("thesaurus.txt"))
+
+
+@cache
+def glossary() -> Glossary:
+    """The one glossary."""
+    return Glossary()
+
+
+def _table(name: str) -> list[str]:
+    """The lines of one of our tables, without comments."""
+    text = files("bot.languages").joinpath("tables", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

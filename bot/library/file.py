@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import yaml
 
-from bot.domain.article import Article
 from bot.domain.problem import Problem
 from bot.entries import KINDS, Entry
 from bot.library.article import ReadArticle, read_article
 from bot.library.fields import Fields
 from bot.library.locate import LocatingFields
-from bot.library.nodes import Faults, Position, compose, peek, position
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class KnowledgeFile:
-    """A file as read. `article` is None where it cannot be served at all; `entries` holds the sound ones only.
-
-    `digest` names the content, `id_at` is where the article's id stands.
-    """
-
-    path: Path
-    digest: str
-    article: Article | None = None
-    draft: bool = False
-    entries: tuple[Entry, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    id_at: Position = (1, 1)
-
+from bot.library.nodes import Faults, compose, peek, position
+from bot.library.reading import KnowledgeFile
 
 Check = Callable[[ReadArticle, Faults], None]
 

@@ -7,8 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.domain.problem import Problem
-from bot.library.file import KnowledgeFile, read_file
 from bot.library.library import Library
+from bot.library.reading import KnowledgeFile
+from bot.library.saved import read_files
 
 
 def load_library(directory: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -18,7 +19,7 @@ def load_library(directory: Path) -> tuple[Library, tuple[Problem, ...]]:
     sound is in the library.
     """
     paths = find_files(directory)
-    return assemble(read_file(path) for path in paths) if paths else (Library(), (nothing_in(directory),))
+    return assemble(read_files(paths)) if paths else (Library(), (nothing_in(directory),))
 
 
 def find_files(directory: Path) -> tuple[Path, ...]:

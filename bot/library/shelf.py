@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.cache import Cache
 from bot.domain.problem import Problem
-from bot.library.file import KnowledgeFile, read_file
 from bot.library.library import Library
 from bot.library.load import assemble, find_files, nothing_in
+from bot.library.reading import KnowledgeFile
+from bot.library.saved import read_files
 
 Stamp = tuple[int, int, int]
 
@@ -24,11 +26,14 @@ class _State:
 
 
 class Shelf:
-    """Keeps a directory's library up to date. Readers take `current` at any time; it is swapped in one assignment."""
+    """Keeps a directory's library up to date. Readers take `current` at any time; it is swapped in one assignment.
 
-    def __init__(self, directory: Path) -> None:
+    With a cache, the files are not parsed if they were at an earlier start.
+    """
+
+    def __init__(self, directory: Path, cache: Cache | None = None) -> None:
         self._directory = directory
-        self._state = self._look(_State(Library(), {}, ()))
+        self._state = self._look(_State(Library(), {}, ()), cache)
 
     @property
     def current(self) -> Library:
@@ -52,7 +57,7 @@ class Shelf:
         known = set(before.problems)
         return after.library, tuple(problem for problem in after.problems if problem not in known)
 
-    def _look(self, before: _State) -> _State:
+    def _look(self, before: _State, cache: Cache | None = None) -> _State:
         stamps = {path: _stamp(path) for path in find_files(self._directory)}
         if not stamps:
             unseen: dict[Path, tuple[Stamp | None, KnowledgeFile]] = {
@@ -61,14 +66,16 @@ class Shelf:
             return _State(before.library, unseen, (nothing_in(self._directory),))
         if stamps == {path: stamp for path, (stamp, _) in before.files.items()}:
             return before
-        files = {}
-        for path, stamp in stamps.items():
-            known, file = before.files.get(path, (None, None))
-            if file is None or stamp is None or stamp != known:
-                file = _last_good(read_file(path), file)
-            files[path] = (stamp, file)
+        files = {path: before.files[path] for path, stamp in stamps.items() if stamp and _known(before, path) == stamp}
+        others = [path for path in stamps if path not in files]
+        for path, file in zip(others, read_files(others, cache), strict=True):
+            files[path] = (stamps[path], _last_good(file, before.files.get(path, (None, None))[1]))
         library, problems = assemble(file for _, file in files.values())
         return _State(before.library if library.version == before.library.version else library, files, problems)
+
+
+def _known(state: _State, path: Path) -> Stamp | None:
+    return state.files[path][0] if path in state.files else None
 
 
 def _last_good(new: KnowledgeFile, old: KnowledgeFile | None) -> KnowledgeFile:

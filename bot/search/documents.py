@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.article import Article, Citation, Passage
 from bot.entries import Entry, Figure, Quote, Term
@@ -68,6 +69,7 @@ def sentences(article: Article, passage: Passage) -> Iterator[Citation]:
             yield Citation(article, passage, start, end)
 
 
+@lru_cache(maxsize=256)  # a passage is around each of its sentences and entries
 def _around(article: Article, passage: Passage) -> str:
     return fold(
         f"{passage.text} {passage.heading or ''} {passage.section or ''} {article.name} {' '.join(article.topics)} {' '.join(a.name for a in article.authors)}"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.entries import Quote, Term
+from bot.languages import cues
 from bot.languages.numerals import ordinals
 from bot.languages.places import find_places
 from bot.search.documents import Document
@@ -16,54 +17,6 @@ _UNIT = re.compile(
 )
 _MONEY = re.compile(r"多少钱|投资多少|总投资|花了多少|多少资金|how much money")
 _WHICH = re.compile(r"哪(?:个|所|家|座|位|些|几个|几家|几所|款|一个|本)([一-鿿]{2})")
-_GENERIC = frozenset(
-    [
-        "方面",
-        "领域",
-        "环节",
-        "举措",
-        "内容",
-        "方向",
-        "要素",
-        "措施",
-        "部分",
-        "东西",
-        "问题",
-        "优势",
-        "机遇",
-        "条件",
-        "路径",
-        "特点",
-        "做法",
-        "意思",
-        "原则",
-        "关键",
-        "工作",
-        "任务",
-        "变化",
-        "服务",
-        "维度",
-        "单位",
-        "作者",
-        "行业",
-        "产业",
-        "手段",
-        "好处",
-        "意义",
-        "因素",
-        "要求",
-        "类型",
-        "事情",
-        "行当",
-        "说法",
-        "机制",
-        "平台",
-        "能力",
-        "层次",
-        "含义",
-        "支撑",
-    ]
-)
 _BODIES = ("大学", "学院", "集团", "银行", "研究院", "公司")
 _EVENT = re.compile(
     r"(?:十[一二三四五六七八九]|二十)大|[一二三四五六七]中全会|[二十一三四五六七八九]+届|“?十[一二三四五六七]五”?(?=规划|时期|期间)"
@@ -71,6 +24,10 @@ _EVENT = re.compile(
 _DETAIL = re.compile(
     r"具体|分别|各是|指什么|指的是|是哪|哪[三四五六七八九几]|怎么(?:计算|收费|申请|算)|什么意思|含义|解释|是什么|哪些|都有谁"
 )
+# Where something stands, and who does something, as a text says it.
+_STANDS = re.compile(r"位于|坐落|地处|落户|落地|设在|建在|布局|在[^,。]{1,12}(?:建|设|落|召开|举行|考察)|考察")
+_DOER = re.compile(r"由|共同|负责|牵头")
+_SAID = re.compile(r"说|讲|提|指出|强调|话|写|表示|论述")
 
 
 @lru_cache(maxsize=4096)
@@ -90,20 +47,17 @@ def satisfies(subject: Subject, document: Document) -> bool:
     if isinstance(document.entry, Term) and document.entry.named_only and _DETAIL.search(asked):
         return False
     which = _WHICH.search(asked)
-    if which and which[1] not in _GENERIC and which[1] not in f"{document.text} {' '.join(document.names)}":
+    if which and not cues.is_general(which[1]) and which[1] not in f"{document.text} {' '.join(document.names)}":
         return which[1] in ("城市", "地方") and bool(document.places)
-    if kind == "list":
+    if kind == "list" and wants != "number":
         return document.listed > 1 or document.text.count("、") >= 2
     if wants == "when":
         return document.dated
     if wants == "where":
-        return bool(document.places | document.home)
+        return bool(document.places | document.home) and bool(_STANDS.search(document.text))
     if wants == "who":
-        return (
-            document.kind == "article"
-            or (isinstance(document.entry, Quote) and bool(document.entry.label))
-            or "由" in document.text
-        )
+        spoken = isinstance(document.entry, Quote) and bool(document.entry.label) and bool(_SAID.search(asked))
+        return document.kind == "article" or spoken or bool(_DOER.search(document.text))
     if _MONEY.search(asked):
         return "元" in document.text
     unit = _UNIT.search(asked)

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from bot.entries import Quote, Term
 from bot.languages.folding import letters_only, visible
-from bot.languages.words import cut
-from bot.search.documents import Document
 from bot.search.facts import asks_detail, contradicts
-from bot.search.features import NAMES, measure
-from bot.search.index import Index, bigrams, bigrams_of, letter_grams
-from bot.search.query import Subject, understand
-from bot.search.result import Found, Hit, Kind
+from bot.search.features import lead
+from bot.search.index import Index
+from bot.search.query import Subject, Word, understand
+from bot.search.rank import follower, gather, rank, sureness, threshold
+from bot.search.result import Found, Hit, HitKind, Kind
 
-_CANDIDATES = 28
+# What never answers a question for words or for a number.
+_UNFIT: dict[str, tuple[HitKind, ...]] = {"quote": ("summary", "article", "figure"), "figure": ("summary", "article")}
+
 _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
+# A clause that says less of what is asked than this is a greeting or an aside.
+_ENOUGH = 0.5
+# How many questions are remembered with what was found: a few hundred kilobytes.
+_RECENT = 512
 _CLAUSE = re.compile(r"[，。！？!?；;,\n~～]+|\s{2,}")
-
-
-@cache
-def _model() -> dict[str, dict[str, float]]:
-    """Weights learnt by tools/train.py from tests/questions: one set ranks, the other decides whether to answer."""
-    text = files("bot.search").joinpath("weights.json").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, float]] = json.loads(text)
-    return loaded
-
-
-def weigh(features: dict[str, float], model: str) -> float:
-    """The model's value in [0, 1]: a logistic over the features."""
-    weights = _model()[model]
-    return 1 / (1 + math.exp(-sum(weights[n] * features[n] for n in NAMES) - weights["bias"]))
-
-
-def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset()) -> list[tuple[int, dict[str, float]]]:
-    """Candidates with their features, not yet ranked."""
-    text = [w.text for w in subject.words] + [o for w in subject.words for o in w.others[:4]]
-    words = [c for t in text for c in ((t,) if t in index.rarity else cut(t))]
-    joined = [b for w in (subject.letters, *(o for w in subject.words for o in w.others[:3])) for b in bigrams(w)]
-    terms = {
-        "words": words,
-        "names": words,
-        "bigrams": joined,
-        "chars": [c for c in subject.letters if not c.isspace()],
-        "sounds": bigrams_of(subject.sound),
-        "initials": [g for i in subject.initials for g in letter_grams(i)],
-    }
-    found = index.candidates(terms, _CANDIDATES)
-    if not found:
-        return []
-    top = found[0][1]
-    best = max(1e-9, sum(index.rare(w.text) for w in subject.words) * 3.0)
-    return [(number, measure(subject, index, number, score, top, best, thread)) for number, score in found]
 
 
 def readings(words: str) -> list[str]:
@@ -70,8 +36,30 @@ def readings(words: str) -> list[str]:
     return [whole, *clauses[:8], *pairs[:7]]
 
 
+def _is_known(word: Word, index: Index) -> bool:
+    """Whether the library uses a word, or one that may stand for it."""
+    return word.text in index.rarity or any(o in index.rarity for o in word.others)
+
+
+def _understood(words: str, kind: Kind | None, whole: Subject, index: Index) -> list[Subject]:
+    """The readings of a question that say enough of it: those with most of what the library knows the words of."""
+    subjects = [understand(reading, index.latin, kind, index.lexicon) for reading in readings(words)]
+    told = [sum(index.rare(w.text) for w in s.words if _is_known(w, index)) for s in subjects]
+    return [s for s, share in zip(subjects, told, strict=True) if s is subjects[0] or share >= told[0] * _ENOUGH]
+
+
 def find(words: str, index: Index, context: tuple[str, ...] = (), kind: Kind | None = None) -> Found:
     """Answer a question from the index; `context` holds the earlier questions of its thread, oldest first."""
+    key = (words, context, kind)
+    found = index.recent.get(key)
+    if found is None:
+        if len(index.recent) >= _RECENT:
+            index.recent.clear()
+        found = index.recent[key] = _find(words, index, context, kind)
+    return found
+
+
+def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None) -> Found:
     earlier = find(context[-1], index, context[:-1]) if context else None
     thread: frozenset[str] = frozenset()
     if earlier and earlier.hits and earlier.hits[0].passage:
@@ -79,7 +67,7 @@ def find(words: str, index: Index, context: tuple[str, ...] = (), kind: Kind | N
     whole = understand(words, index.latin, kind, index.lexicon)
     mended = understand(words, index.latin, kind, index.lexicon, mend=True)
     wanted = kind or whole.query.kind or mended.query.kind
-    tries = [_search(understand(r, index.latin, wanted, index.lexicon), whole, index, thread) for r in readings(words)]
+    tries = [_search(s, whole, index, thread) for s in _understood(words, wanted, whole, index)]
     if mended.letters != whole.letters:
         named = replace(mended, query=replace(mended.query, places=mended.query.places | whole.query.places))
         tries.append(_search(mended, named, index, thread))
@@ -96,31 +84,51 @@ def _spelt(features: dict[str, float]) -> float:
     return features["initials"] * 0.95 if features["initials"] >= 0.6 and features["length"] <= 0.25 else 0.0
 
 
-def _is_section(document: Document, whole: Subject) -> bool:
-    """Whether a summary is asked for and this is the summary of the very section that the question names."""
+def _names_something(subject: Subject) -> bool:
+    """Whether a question has a word, or a number of three figures, to be answered."""
+    return bool(subject.initials) or any(len(w.text) > 2 or any(map(str.isalpha, w.text)) for w in subject.words)
+
+
+def _name_place(number: int, index: Index, subject: Subject, whole: Subject) -> int:
+    """0 where the question names this and nothing else, 1 where it does so by another name, else 2.
+
+    This is a term, or a section whose summary is asked for.
+    """
+    document, asked = index.documents[number], subject.letters
+    if document.kind == "term" and subject.query.kind in (None, "term", "list"):
+        named = [asked[:1] in name and letters_only(name) == asked for name, _, _ in index.names[number]]
+        return 0 if named[0] else 1 if any(named) else 2
     if whole.query.kind != "summary" or not document.section:
-        return False
+        return 2
     title = letters_only(document.section)
-    return len(title) >= 4 and title in letters_only(whole.query.words)
+    return 0 if len(title) >= 4 and title in letters_only(whole.query.words) else 2
+
+
+def _led(hit: Hit, subject: Subject, index: Index) -> Hit:
+    """A term of several texts with the one first that answers."""
+    term = hit.entry
+    if not isinstance(term, Term) or len(term.texts) < 2:
+        return hit
+    return replace(hit, entry=term.led_by(lead(subject, index, term.name, term.texts)))
 
 
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str]) -> Found:
     found = gather(subject, index, thread)
-    if subject.query.kind in ("quote", "figure"):
-        found = [c for c in found if index.documents[c[0]].kind not in ("summary", "article")]
+    unfit = _UNFIT.get(subject.query.kind or "", ())
+    found = [c for c in found if index.documents[c[0]].kind not in unfit or whole.query.wants == "when"]
     ranked = sorted(
-        ((weigh(f, "rank"), n, f) for n, f in found),
-        key=lambda r: (-_spelt(r[2]), not _is_section(index.documents[r[1]], whole), -r[0]),
+        ((rank(f), n, f) for n, f in found),
+        key=lambda r: (-_spelt(r[2]), _name_place(r[1], index, subject, whole), -r[0]),
     )
     lacking: str | None = None
     kept: list[Hit] = []
     out: list[Hit] = []
     barred = False
-    for score, number, features in ranked:
+    for place, (score, number, features) in enumerate(ranked):
         document = index.documents[number]
         against = contradicts(whole, document)
-        sure = max(weigh({**features, "top": score}, "answer"), _spelt(features))
-        hit = document.hit(round(sure, 4))
+        sure = max(sureness(features, score, score - follower(ranked, place, index)), _spelt(features))
+        hit = _led(document.hit(round(sure, 4)), subject, index)
         if against:
             lacking = lacking or against
             out.append(hit)
@@ -136,13 +144,12 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
             )
         else:
             kept.append(hit)
-    threshold = _model()["answer"]["threshold"]
-    words_asked = subject.query.kind == "quote" and whole.query.wants != "when"
-    kept[:4] = sorted(kept[:4], key=lambda h: (h.score < threshold, words_asked and h.kind == "figure"))
-    if kept and kept[0].score >= threshold and not barred and subject.words + subject.initials:
+    least = threshold()
+    kept[:4] = sorted(kept[:4], key=lambda h: h.score < least)
+    if kept and kept[0].score >= least and not barred and _names_something(subject):
         return Found("answered", subject.query, tuple(kept[:8]))
     near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
-    if near and (near[0].score >= threshold * 0.45 or (lacking and near[0].score > 0.2)):
+    if near and (near[0].score >= least * 0.45 or (lacking and near[0].score > 0.2)):
         return Found("related", subject.query, tuple(near[:5]), lacking)
     return Found("none", replace(subject.query), tuple(near[:3]), lacking)
 
@@ -165,13 +172,13 @@ def _followed(
     merged = replace(whole, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind, places=places))
     narrowed = _search(merged, merged, index, thread)
     inside = [h for h in narrowed.hits if h.article is before.article]
-    least = 0.35 if len(whole.letters) <= 6 else _model()["answer"]["threshold"]
+    least = 0.35 if len(whole.letters) <= 6 else threshold()
     sure = alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0
     if narrowed.lacking is None and inside and inside[0].score >= max(least, sure):
         return replace(narrowed, status="answered", hits=(inside[0], *(h for h in narrowed.hits if h is not inside[0])))
     if whole.query.places and len(whole.words) == len(whole.query.places):
         return _search(joined, merged, index, thread)  # 深圳呢？ asks the same of another place
-    known = all(w.text in index.rarity or any(o in index.rarity for o in w.others) for w in whole.words)
+    known = all(_is_known(w, index) for w in whole.words)
     if alone.status == "answered" or not known or len(whole.letters) > 6 or narrowed.lacking:
         return alone
     return _search(joined, merged, index, thread)

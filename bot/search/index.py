@@ -1,32 +1,32 @@
-"""The tantivy index over a library: weighted fields, candidates by BM25."""
+"""The index over a library: what each document is called, sounds like and is spelt with, and the engine that finds it."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from operator import add
+from pathlib import Path
 
-import tantivy
-
-from bot.languages.folding import fold, is_word_char
+from bot.languages.folding import fold, without_marks
 from bot.languages.pinyin import code, initials
 from bot.languages.words import cut
 from bot.library import Library
 from bot.search.documents import Document, read_documents
+from bot.search.engine import Engine
+from bot.search.result import Found
 from bot.search.slips import Lexicon, build_lexicon
 
-# Weights of the fields, from trials on public reading-comprehension questions (docs/decisions): words lead, characters and
-# sounds mend slips, names carry what people call a thing.
-FIELDS = {"words": 1.0, "bigrams": 0.3, "chars": 0.3, "sounds": 0.3, "names": 0.6, "initials": 0.8}
+_MARKS = re.compile(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+")
+
+Names = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 def bigrams(text: str) -> list[str]:
     """Neighbouring characters, marks left out."""
-    letters = "".join(c for c in text if is_word_char(c))
-    return [letters[i : i + 2] for i in range(len(letters) - 1)]
+    return bigrams_of(without_marks(text))
 
 
 def letter_grams(letters: str) -> list[str]:
@@ -37,18 +37,23 @@ def letter_grams(letters: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An immutable snapshot: the library, its documents, the searcher, and how rare each word is."""
+    """An immutable snapshot: the library, its documents, and how rare each word is.
+
+    By a document's number: its `names` (folded, by sound, in words), its `own` words (folded, by sound), and how it is
+    `spelled` in initials. `latin` are the Latin words that the library uses.
+    """
 
     library: Library
     documents: tuple[Document, ...]
     rarity: dict[str, float]
     latin: frozenset[str]
-    _searcher: Any
-    _schema: Any
-    names: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = field(default=())
-    own: tuple[tuple[str, str], ...] = field(default=())
-    spelled: tuple[tuple[str, ...], ...] = field(default=())
-    lexicon: Lexicon = field(default_factory=lambda: Lexicon({}, frozenset()))
+    names: tuple[Names, ...]
+    own: tuple[tuple[str, str], ...]
+    spelled: tuple[tuple[str, ...], ...]
+    lexicon: Lexicon
+    _engine: Engine
+    # What was found lately, by question: a thread's earlier questions and a button's words are asked again and again.
+    recent: dict[tuple[object, ...], Found] = field(default_factory=dict, compare=False, repr=False)
 
     def rare(self, word: str) -> float:
         """Inverse document frequency of a word, the highest for one that the library never uses."""
@@ -56,66 +61,37 @@ class Index:
 
     def candidates(self, terms: Mapping[str, Iterable[str]], limit: int) -> list[tuple[int, float]]:
         """The best documents (their numbers) for terms by field, with their weighted BM25 scores."""
-        q = tantivy.Query
-        parts = [
-            (tantivy.Occur.Should, q.boost_query(q.term_query(self._schema, name, term), FIELDS[name]))
-            for name, words in terms.items()
-            for term in dict.fromkeys(words)
-        ]
-        if not parts:
-            return []
-        searcher = self._searcher
-        hits = searcher.search(q.boolean_query(parts), limit).hits
-        return [(int(searcher.doc(address)["number"][0]), score) for score, address in hits]
+        return self._engine.candidates(terms, limit)
 
 
-def build_index(library: Library) -> Index:
-    """Index every document of a library in memory."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read out of one document, and the terms of its fields."""
+
+    names: Names
+    own: tuple[str, str]
+    spelled: tuple[str, ...]
+    words: tuple[str, ...]
+    terms: Mapping[str, Iterable[str]]
+
+
+def build_index(library: Library, folder: Path | None = None) -> Index:
+    """Index every document of a library; the engine's part lives in a folder if one is given, else in memory."""
     documents = read_documents(library)
-    builder = tantivy.SchemaBuilder()
-    for name in FIELDS:
-        builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="freq")
-    builder.add_integer_field("number", stored=True)
-    schema = builder.build()
-    index = tantivy.Index(schema)
-    writer = index.writer(15_000_000, 1)
+    read: list[_Read] = []
+
+    def terms() -> Iterator[Mapping[str, Iterable[str]]]:
+        for document in documents:
+            read.append(_read(document))
+            yield read[-1].terms
+
+    engine = Engine.build(terms(), folder)
     seen: Counter[str] = Counter()
-    latin: set[str] = set()
-    all_names, own, spelled = [], [], []
     lexemes: list[str] = []
-    called: list[str] = []
-    for number, document in enumerate(documents):
-        names = tuple((fold(n), code(n), cut(n)) for n in document.names)
-        words = cut(document.text)
-        bag = set(words).union(*(n[2] for n in names)) if names else set(words)
-        seen.update(bag)
-        latin.update(w for w in bag if w.isascii())
-        joined = " ".join((*(n[0] for n in names), document.text))
-        sound = " ".join((*(n[1] for n in names), code(document.text)))
-        writer.add_document(
-            tantivy.Document(
-                number=number,
-                words=" ".join((*words, *(w for n in names for w in n[2]))),
-                bigrams=" ".join(bigrams(joined)),
-                chars=" ".join(c for c in joined if is_word_char(c)),
-                sounds=" ".join(b for part in sound.split(" ") for b in bigrams_of(part)),
-                names=" ".join(w for n in names for w in n[2]),
-                initials=" ".join(g for n in (*document.names, document.text) for g in letter_grams(initials(n))),
-            )
-        )
-        all_names.append(names)
-        own.append((joined, sound))
-        prose = "" if document.kind in ("summary", "article") else document.text
-        phrases = [p for p in re.split(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+", fold(prose)) if p]
-        labels = () if document.kind == "summary" else document.names
-        spelled.append(tuple(dict.fromkeys(initials(n) for n in (*labels, *phrases))))
-        if document.kind == "term":
-            called.append(names[0][0])
-        elif document.kind == "article":
-            called.extend(fold(a.name) for a in document.article.authors)
-        lexemes.extend((*words, *(w for n in names for w in n[2]), *(n[0] for n in names if len(n[0]) <= 8)))
-    writer.commit()
-    index.reload()
+    for one in read:
+        named = [word for _, _, words in one.names for word in words]
+        seen.update({*one.words, *named})
+        lexemes.extend((*one.words, *named, *(name for name, _, _ in one.names if len(name) <= 8)))
     total = max(2, len(documents))
     rarity = {word: math.log(total / count) + 0.5 for word, count in seen.items()}
     rarity[""] = math.log(total) + 1.0
@@ -123,16 +99,46 @@ def build_index(library: Library) -> Index:
         library,
         documents,
         rarity,
-        frozenset(latin),
-        index.searcher(),
-        schema,
-        tuple(all_names),
-        tuple(own),
-        tuple(spelled),
-        build_lexicon(lexemes, (text for text, _ in own), called),
+        frozenset(word for word in seen if word.isascii()),
+        tuple(one.names for one in read),
+        tuple(one.own for one in read),
+        tuple(one.spelled for one in read),
+        build_lexicon(lexemes, (one.own[0] for one in read), _called(documents, read)),
+        engine,
     )
 
 
+def _read(document: Document) -> _Read:
+    names = tuple((fold(n), code(n), cut(n)) for n in document.names)
+    words = cut(document.text)
+    joined = " ".join((*(n[0] for n in names), document.text))
+    sound = " ".join((*(n[1] for n in names), code(document.text)))
+    letters = without_marks(joined)
+    spelled = [*map(initials, document.names)]
+    prose = "" if document.kind in ("summary", "article") else document.text
+    phrases = (initials(p) for p in _MARKS.split(prose) if p)
+    called = [word for n in names for word in n[2]]
+    terms = {
+        "words": (*words, *called),
+        "bigrams": bigrams_of(letters),
+        "chars": letters,
+        "sounds": [pair for pair in bigrams_of(sound) if " " not in pair],
+        "names": called,
+        "initials": [g for n in (*spelled, initials(document.text)) for g in letter_grams(n)],
+    }
+    known_by = dict.fromkeys((*(() if document.kind == "summary" else spelled), *phrases))
+    return _Read(names, (joined, sound), tuple(known_by), words, terms)
+
+
+def _called(documents: Iterable[Document], read: Iterable[_Read]) -> Iterable[str]:
+    """What terms and authors are called, folded."""
+    for document, one in zip(documents, read, strict=True):
+        if document.kind == "term":
+            yield one.names[0][0]
+        elif document.kind == "article":
+            yield from (fold(author.name) for author in document.article.authors)
+
+
 def bigrams_of(sound: str) -> list[str]:
-    """Neighbouring syllables of a sound code."""
-    return [sound[i : i + 2] for i in range(len(sound) - 1)]
+    """Neighbouring syllables of a sound code, or letters of a word."""
+    return list(map(add, sound, sound[1:]))

@@ -19,6 +19,12 @@ _SERIES = re.compile(r"之([一二三四五六七八九十]+)(?![一-鿿])|之([
 _COUNT = re.compile(r"([一二三四五六七八九十两\d]+)(大|个|条|项|重)([一-鿿]{2})")
 _QUOTED = re.compile(r'"([^"]{2,12})"')
 _COMMAND = re.compile(r"^\s*(?:金句|数据|术语|摘要|quote|figure|term|summary)\s+")
+# What is asked after stands beside the word of asking: X的面积多大, 由哪家公司运营, 怎么计算.
+_ASKED = re.compile(
+    r"是?谁|哪(?:里|儿|些|个|家|所|位|座|种|项|条|一?[年天级]|几[个家项条种]|[两三四五六七八九十][个家项条种])?"
+    r"|什么时候|什么样|什么|啥|多少|几|多(?=[大高长快久重])|怎么样?|如何|怎样|为什么|为何|何时|何处"
+)
+_CLAUSE_END = re.compile(r"[，。！？!?；;,\n~～：:]")
 _COMPARE = re.compile(
     r"(.+?)(?:与|和|跟|同|比|及|vs\.?|versus|and)(.+?)(?:的)?(?:比较|对比|相比|哪个(?:更)?(?:高|快|大|多)|谁(?:更)?(?:高|快|大|多)|compare)"
 )
@@ -48,6 +54,7 @@ class Subject:
     series: frozenset[str]
     counts: tuple[tuple[str, str, str], ...]
     english: bool = False
+    focus: tuple[Word, ...] = ()
 
 
 def understand(
@@ -72,7 +79,7 @@ def understand(
     other: list[str] = []
     for run in runs(text):
         (latin if run[0].isascii() and run[0].isalpha() else other).append(run)
-    glossed, known = _gloss(latin, english_words)
+    glossed, known = ([], set()) if _is_pinyin(latin) else _gloss(latin, english_words)
     unknown = [w for w in latin if w not in known and not cues.is_function_word(w)]
     is_english = bool(latin) and len(unknown) <= len(latin) * 0.4
     subject.extend(glossed)
@@ -115,7 +122,29 @@ def understand(
         frozenset(m[1] or m[2] for m in _SERIES.finditer(text)),
         counted,
         is_english and not han,
+        _focus(text),
     )
+
+
+def _focus(text: str) -> tuple[Word, ...]:
+    """The words beside the word of asking, which name what is asked after: the last before it, the first after it."""
+    asked = next(_ASKED.finditer(text), None)
+    if asked is None:
+        return ()
+    before = _CLAUSE_END.split(text[: asked.start()])[-1]
+    after = _CLAUSE_END.split(text[asked.end() :])[0]
+    beside = (_carrying(before)[-1:], _carrying(after)[:1])
+    return tuple(Word(w, thesaurus().get(w, ()), code(w)) for words in beside for w in words)
+
+
+def _carrying(text: str) -> list[str]:
+    """The words of a clause that name something: neither of asking nor general, no lone characters, no places."""
+    found = [w for run in runs(text) if has_han(run) for w in cut(run)]
+    return [
+        w
+        for w in found
+        if len(w) > 1 and not cues.is_function_word(w) and not cues.is_general(w) and not find_places(w)
+    ]
 
 
 def _content(run: str, lexicon: Lexicon | None, quoted: list[str]) -> tuple[list[str], list[str]]:
@@ -136,7 +165,7 @@ def _mended(text: str, english_words: frozenset[str], lexicon: Lexicon) -> str:
     """The question with homophones replaced by the library's words, and pinyin read as them."""
     out: list[str] = []
     latin = [r for r in runs(text) if r[0].isascii() and r[0].isalpha()]
-    known = _gloss(latin, english_words)[1]
+    known = set() if _is_pinyin(latin) else _gloss(latin, english_words)[1]
     english = sum(w in known or cues.is_function_word(w) for w in latin) >= len(latin) * 0.6
     spelled: list[str] = []
 
@@ -160,6 +189,12 @@ def _mended(text: str, english_words: frozenset[str], lexicon: Lexicon) -> str:
             out.append(run)
     flush()
     return "".join(out)
+
+
+def _is_pinyin(latin: list[str]) -> bool:
+    """Whether Latin words are Chinese spelt out, every one of them, and none an English word of asking (he can die)."""
+    spelled = [segment(word.replace("'", "")) for word in latin]
+    return len(latin) > 2 and all(spelled) and not any(cues.is_function_word(word) for word in latin)
 
 
 def _gloss(latin: list[str], english_words: frozenset[str]) -> tuple[list[Word], set[str]]:

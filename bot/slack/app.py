@@ -11,6 +11,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Ports
+from bot.slack.checking import open_checking
 from bot.slack.faults import told
 from bot.slack.front import Answering, Front, LanguageFor
 from bot.slack.locales import Locales
@@ -41,6 +42,7 @@ def build_app(
     open_slash(app, front)
     open_talk(app, front)
     open_presses(app, front)
+    open_checking(app, front)
     app.error(_failed)
     return app
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.reply import Followup, Form, Reply
+from bot.domain.reply import Followup, Form, Reply, Report
 from bot.languages.language import Language
 from bot.slack import elements
 from bot.slack.layout import Layout, lay_out
@@ -17,6 +17,7 @@ from bot.slack.limits import (
     BUTTONS,
     FALLBACK_TEXT,
     MESSAGE,
+    MESSAGES,
     NEXT_VALUE,
     ROW_OF_BUTTONS,
     Block,
@@ -59,6 +60,23 @@ def render(
         blocks = [*above, *layout.top, *pages[shown], *_foot(buttons, further)]
     text = escape(shorten(layout.text, FALLBACK_TEXT)) or "…"
     return Message(text, tuple(blocks) or (elements.paragraph("…"),))
+
+
+def render_all(reply: Reply, language: Language, *, asked: str = "") -> tuple[Message, ...]:
+    """A report on a draft in as many messages as it needs, its buttons below the last; any other reply in one.
+
+    A draft is not kept, so a button for the next page would have nothing to show it from.
+    """
+    layout = lay_out(reply, language)
+    buttons = _foot(_buttons(followups_of(reply)))
+    if not isinstance(reply, Report) or _fits([*layout.top, *layout.body, *buttons]):
+        return (render(reply, language, asked=asked),)
+    pages = _dealt(layout.body, BLOCKS - len(layout.top), MESSAGE - size(layout.top))
+    if len(pages) > MESSAGES:
+        pages = [*pages[:MESSAGES], [elements.quiet(language.phrases.verdicts.too_many)]]
+    pages = [*pages[:-1], [*pages[-1], *buttons]] if _fits([*pages[-1], *buttons]) else [*pages, buttons]
+    text = escape(shorten(layout.text, FALLBACK_TEXT)) or "…"
+    return tuple(Message(text, (*layout.top, *page) if n == 0 else tuple(page)) for n, page in enumerate(pages))
 
 
 def followups_of(reply: Reply) -> tuple[Followup, ...]:
@@ -104,9 +122,12 @@ def _fits(blocks: Sequence[Block], most: int = BLOCKS, room: int = MESSAGE) -> b
 
 def _pages(layout: Layout) -> list[list[Block]]:
     """The body dealt out over as many messages as it needs."""
-    most, room = BLOCKS - BLOCKS_AROUND - len(layout.top), MESSAGE - AROUND - size(layout.top)
+    return _dealt(layout.body, BLOCKS - BLOCKS_AROUND - len(layout.top), MESSAGE - AROUND - size(layout.top))
+
+
+def _dealt(body: Sequence[Block], most: int, room: int) -> list[list[Block]]:
     pages: list[list[Block]] = [[]]
-    for block in layout.body:
+    for block in body:
         if pages[-1] and not _fits([*pages[-1], block], most, room):
             pages.append([])
         pages[-1].append(block)

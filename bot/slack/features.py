@@ -16,6 +16,16 @@ class SlashCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An entry in the menu of a message. `words` are put before the message's own."""
+
+    callback: str
+    words: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """An ability, in both languages for those who install the app, with its scopes, events and commands."""
 
@@ -25,6 +35,7 @@ class Feature:
     scopes: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     commands: tuple[SlashCommand, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
 
 
 MAIN = SlashCommand("yinju", "", "问数字、金句、概念、摘要，答复都注明出处", "哈尔滨有多少家高新技术企业")
@@ -32,10 +43,13 @@ SHORT_CUTS = (
     SlashCommand("quote", "金句", "找可以直接引用的原句", "总书记关于实体经济"),
     SlashCommand("figure", "数据", "找原文中的数字", "高新技术企业数量"),
     SlashCommand("summary", "摘要", "看一篇文章的摘要", "先进制造之都"),
+    SlashCommand("verify", "核", "核对稿中的引文和数字；不带文字时打开核稿窗口", "习近平总书记指出：“……”"),
 )
+CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条消息中的引文和数字，只有自己看得见结果")
 
 FEATURES: tuple[Feature, ...] = (
     Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
+    Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
     Feature("replies", "发出答复", "posting replies", ("chat:write",)),
     Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
     Feature(

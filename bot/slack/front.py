@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Place, Ports
-from bot.domain.reply import Notice, Reply, Request
+from bot.domain.reply import Form, Notice, Reply, Report, Request
 from bot.languages.language import Language
 from bot.slack.blocks import Message, render
 from bot.slack.faults import told
@@ -52,6 +52,9 @@ class Front:
         return render(Notice(language.phrases.broken), language)
 
     async def remember(self, place: Place, request: Request, reply: Reply) -> None:
-        """Let the thread know what was asked, unless it led to a mere sentence (thanks, a greeting, a mishap)."""
-        if request.words and not isinstance(reply, Notice):
+        """Let the thread know what was asked, unless it led to a mere sentence (thanks, a greeting, a mishap).
+
+        A draft that was checked is never kept.
+        """
+        if request.words and not isinstance(reply, Notice | Report | Form):
             await self.ports.threads.remember(place, request.words)

@@ -11,6 +11,16 @@ from bot.domain.reply import Attachment
 _ENTITY = re.compile(r"<([^<>]+)>")
 
 
+def draft_of(event: Mapping[str, Any]) -> str:
+    """The words of a message as a draft: what it sets off as a quotation keeps a > before each line."""
+    typed = [b for b in event.get("blocks") or () if isinstance(b, dict) and b.get("type") == "rich_text"]
+    parts = [part for block in typed for part in block.get("elements") or () if isinstance(part, dict)]
+    if not parts:
+        return from_mrkdwn(str(event.get("text") or ""))
+    quoted = [(_rich(part), part.get("type") == "rich_text_quote") for part in parts]
+    return _tidy("\n".join(re.sub(r"(?m)^", "> ", text) if marked else text for text, marked in quoted))
+
+
 def words_of(event: Mapping[str, Any]) -> str:
     """The words of a message, without the names it calls. Blocks are read first: `text` has the marks decoded away."""
     typed = [b for b in event.get("blocks") or () if isinstance(b, dict) and b.get("type") == "rich_text"]

@@ -13,6 +13,8 @@ BLOCKS = 50
 # Undocumented (github.com/slackapi/bolt-js/issues/2509): beyond it Slack answers msg_blocks_too_long. Counted over the
 # JSON, quotation marks and braces included, which is stricter than any reading of the limit.
 MESSAGE = 13_200
+# A report's messages: a response_url takes five, and what is longer is better read as a document.
+MESSAGES = 8
 HEADER = 150
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2_000

@@ -40,6 +40,11 @@ def make_manifest(language: Language, *, url: str | None = None, prefix: str = "
             "agent_view": {"agent_description": _DESCRIPTION, "suggested_prompts": prompts(language)},
             "bot_user": {"display_name": "引据", "always_online": True},
             "slash_commands": _commands(prefix, url),
+            "shortcuts": [
+                {"name": s.name, "type": "message", "callback_id": s.callback, "description": s.description}
+                for feature in FEATURES
+                for s in feature.shortcuts
+            ],
         },
         "oauth_config": {"scopes": {"bot": list(scopes())}},
         "settings": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,11 @@ class Way:
             return
         if self.user:
             await post(self.client, self.user, message)
+
+    async def all_privately(self, messages: Sequence[Message]) -> None:
+        """Show several messages to the person alone, one after the other."""
+        for message in messages:
+            await self.privately(message)
 
     async def responded(self, message: Message, response_type: str, thread: str | None = None) -> bool:
         """Whether Slack took it at the response_url."""

@@ -11,9 +11,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncResp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Place
-from bot.domain.reply import Form, Notice, Request, Retract
+from bot.domain.reply import Form, Notice, Report, Request, Retract
 from bot.slack import effects
-from bot.slack.blocks import render
+from bot.slack.blocks import render, render_all
 from bot.slack.effects import RETRACT, Spot
 from bot.slack.forms import CALLBACK, entered, render_view
 from bot.slack.front import Front
@@ -96,6 +96,9 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
         reply = replace(reply, effects=())
     elif effect:
         reply = await effects.share(way, spot, front.ports.shares, reply, effect, value.words, language)
+    if isinstance(reply, Report):
+        await way.all_privately(render_all(reply, language))
+        return
     await way.privately(render(reply, language, asked=value.words, page=value.page))
     if _is_direct(way) and value.kind == "ask":
         await front.remember(spot.place, request, reply)

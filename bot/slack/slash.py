@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Place
 from bot.domain.reply import Form, Request
-from bot.slack.blocks import Message, render
+from bot.slack.blocks import Message, render_all
 from bot.slack.effects import Spot, share, share_of
 from bot.slack.faults import told
 from bot.slack.features import words_for
@@ -67,7 +67,7 @@ async def _safely(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
 
 
 async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltContext, way: Way) -> Message | None:
-    """The message to show; None where a form was opened instead."""
+    """The message to show; None where a form was opened instead, or several messages are on their way."""
     locale = await front.locale(way.client, context.team_id, way.user)
     language = front.language_for(locale)
     text = from_mrkdwn(str(command.get("text") or ""))
@@ -89,4 +89,9 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
         spot = Spot(place, str(command.get("channel_name") or way.channel))
         reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
-    return render(reply, language, asked=request.words)
+    first, *rest = render_all(reply, language, asked=request.words)
+    if rest:
+        # An answer that goes back inline might come after the next message.
+        front.work.spawn(way.all_privately((first, *rest)))
+        return None
+    return first

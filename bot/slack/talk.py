@@ -11,14 +11,15 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Place
-from bot.domain.reply import Notice, Request
-from bot.slack.blocks import render
+from bot.domain.reply import Notice, Report, Request
+from bot.languages.language import Language
+from bot.slack.blocks import render, render_all
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, mentioned, words_of
 from bot.slack.manifest import prompts
-from bot.slack.posting import FAILURES, post
+from bot.slack.posting import FAILURES, Way, post
 
 _log = logging.getLogger(__name__)
 _SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
@@ -113,10 +114,24 @@ async def _converse(front: Front, client: AsyncWebClient, said: _Said) -> None:
     reply = await front.reply(request)
     if isinstance(reply, Notice) and reply.silent and not said.addressed:
         return
+    if isinstance(reply, Report):
+        await _report(client, said, reply, front.language_for(locale))
+        return
     if event.get("channel_type") == "im":
         reply = without_sharing(reply)
     await post(client, place.channel, render(reply, front.language_for(locale), asked=request.words), place.thread)
     await front.remember(place, request, reply)
+
+
+async def _report(client: AsyncWebClient, said: _Said, reply: Report, language: Language) -> None:
+    """A report on a draft, which is confidential: in a channel it is shown to the person alone."""
+    place = said.place
+    if said.event.get("channel_type") == "im":
+        for message in render_all(without_sharing(reply), language):
+            await post(client, place.channel, message, place.thread)
+        return
+    thread = place.thread if said.event.get("thread_ts") else None
+    await Way(client, place.channel, said.event["user"], thread).all_privately(render_all(reply, language))
 
 
 async def _say_broken(front: Front, client: AsyncWebClient, said: _Said) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.entries import Term
 from bot.library import load_library
 from bot.search.find import find
 from bot.search.index import Index, build_index
@@ -69,3 +70,17 @@ def test_a_list_has_all_its_items(index: Index) -> None:
     hit = find("三大机遇是哪些", index).hits[0]
     assert hit.entry is not None
     assert hit.entry.claim().items == ("政策机遇叠加", "新发展格局带来新机遇", "国际局势变化带来区位优势机遇")
+
+
+def test_a_term_answers_with_the_text_that_has_what_is_asked(index: Index) -> None:
+    term = next(e for e in index.library.entries if isinstance(e, Term) and len(e.texts) > 1)
+    led = term.led_by(1)
+    assert led.claim().text == term.texts[1]
+    assert led.ref == term.ref
+    assert set(led.texts) == set(term.texts)
+
+
+def test_the_wording_a_term_goes_by_leads_to_it(index: Index) -> None:
+    found = find("场景创新合伙人", index)
+    assert found.status == "answered"
+    assert found.hits[0].kind == "term"

@@ -12,6 +12,7 @@ from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Place, Ports, Question
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
 from bot.languages.language import Language, Phrases
+from bot.languages.verdicts import CHINESE_VERDICTS
 
 _WORDS: dict[str, Any] = {
     "title": "《{title}》",
@@ -40,6 +41,8 @@ _WORDS: dict[str, Any] = {
     "in_draft": "稿：",
     "in_source": "源：",
     "put_right": "改为：“{text}”",
+    "comma": "、",
+    "verdicts": CHINESE_VERDICTS,
 }
 
 
@@ -136,17 +139,18 @@ class Clock:
 
 
 class Desk:
-    """Answers `replies[words]` (a reply, an exception, or a function of the request); anything else gets the figure."""
+    """Answers `replies[words]` (a reply, an exception, or a function of the request), else `default`, else the figure."""
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
         self.replies: dict[str, Any] = {}
+        self.default: Any = None
         self.threads, self.claims, self.shares, self.clock = Threads(), Claims(), Shares(), Clock()
         self.ports = Ports(self.threads, self.claims, Questions(), self.shares, self.clock)
 
     async def answer(self, request: Request) -> Reply:
         self.requests.append(request)
-        reply = self.replies.get(request.words)
+        reply = self.replies.get(request.words, self.default)
         if isinstance(reply, Exception):
             raise reply
         if callable(reply):

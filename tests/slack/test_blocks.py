@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
 from bot.domain.finding import Edit, Finding
 from bot.domain.reply import Answer, ContextView, Copyable, Field, Followup, Form, Line, Listing, Notice, Report, Row
-from bot.slack.blocks import Message, render
+from bot.slack.blocks import Message, render, render_all
 from bot.slack.forms import entered, render_view
 from bot.slack.limits import cut, pieces
-from bot.slack.report import differences
 from tests.slack.block_rules import check_message, check_view
 from tests.slack.doors import buttons_of, words
 from tests.slack.fakes import CHINESE, CITATION, figure
@@ -119,7 +118,7 @@ ALTERED = Finding(
     "稿中写“目前”，原文未写截至时间。",
     CITATION,
     "哈尔滨高新技术企业数量增长2.6倍、达到1751家",
-    (Edit("replace", "1715", "1751"),),
+    (Edit("replace", "1715", "1751", 17, 20),),
 )
 EXACT = Finding("quote", 20, 30, "抓实体经济一定要抓好制造业。", "exact", "ok", "与库内一致")
 
@@ -131,32 +130,27 @@ def test_report_sums_up_then_shows_a_table_then_each_finding() -> None:
         *("序号", "稿中文字", "结论", "等级"),
         *("1", EXACT.text, "与库内一致", "无"),
         *("2", ALTERED.text, "有改动", "严重"),
-        "第1处　与库内一致",
-        "第2处　有改动",
+        "第2处　须改",
         *("稿：", "高新技术企业数量增长2.6倍、达到", "【1715】", "家"),
         *("源：", "哈尔滨高新技术企业数量增长2.6倍、达到", "【1751】", "家"),
         "改为：“哈尔滨高新技术企业数量增长2.6倍、达到1751家”",
         "稿中写“目前”，原文未写截至时间。",
         "《理性认识打造先进制造之都》崔学军 · 发展基础 · 第14段",
+        "第1处　与库内一致",
         "稿件未保存。",
     ]
+    styles = [e.get("style") for e in message.blocks[2]["elements"][1]["elements"]]
+    assert styles == [None, None, {"strike": True}, None]
 
 
-@pytest.mark.parametrize(
-    ("draft", "source", "edits", "ours", "theirs"),
-    [
-        ("不是1家", "是2家", [("delete", "不", ""), ("replace", "1", "2")], "【不】是【1】家", "是【2】家"),
-        ("甲乙", "前甲丙乙后", [("insert", "", "丙")], "甲乙", "前甲【丙】乙后"),
-        ("甲", "乙", [("replace", "丁", "戊")], "甲", "乙"),
-        ("甲", "乙", [], "甲", "乙"),
-    ],
-)
-def test_differences_are_found_by_walking_both_texts(
-    draft: str, source: str, edits: list[tuple[str, str, str]], ours: str, theirs: str
-) -> None:
-    left, right = differences(draft, source, [Edit(*e) for e in edits])  # type: ignore[arg-type]
-    assert "".join(f"【{t}】" if changed else t for t, changed in left) == ours
-    assert "".join(f"【{t}】" if changed else t for t, changed in right) == theirs
+def test_a_long_report_comes_in_several_messages_and_loses_nothing() -> None:
+    findings = tuple(replace(ALTERED, message=f"第{n}个问题。") if n % 3 else EXACT for n in range(60))
+    report = Report("引文60处", findings, ("稿件未保存。",), (Followup("改后再核", "核"),))
+    messages = render_all(report, CHINESE)
+    assert 1 < len(messages) <= 8
+    told = "".join(shown(message) for message in messages)
+    assert all(f"第{n}个问题。" in told for n in range(60) if n % 3)
+    assert [len(buttons_of({"blocks": m.blocks})) for m in messages] == [0] * (len(messages) - 1) + [1]
 
 
 def test_form_opens_by_a_button_and_its_view_gives_words_back() -> None:

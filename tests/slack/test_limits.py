@@ -21,7 +21,7 @@ from bot.domain.reply import (
     Report,
     Row,
 )
-from bot.slack.blocks import render
+from bot.slack.blocks import render, render_all
 from bot.slack.effects import shared_message
 from bot.slack.forms import render_view
 from tests.slack.block_rules import check_message, check_view
@@ -102,6 +102,13 @@ _thorough = settings(max_examples=400, deadline=None, suppress_health_check=list
 def test_every_page_of_every_reply_is_within_the_limits(reply: Reply, asked: str, page: int) -> None:
     message = render(reply, CHINESE, asked=asked, page=page)
     assert check_message(message.text, list(message.blocks)) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.builds(Report, texts, st.builds(lambda f, n: (f,) * n, findings, st.integers(0, 130)), some, followups))
+def test_so_is_every_message_of_a_report(report: Report) -> None:
+    for message in render_all(report, CHINESE):
+        assert check_message(message.text, list(message.blocks)) == []
 
 
 @_thorough

@@ -34,8 +34,9 @@ def test_the_manifest_is_within_the_limits(url: str | None, prefix: str) -> None
     assert settings["interactivity"]["is_enabled"] is True
     assert settings["socket_mode_enabled"] is (url is None)
     names = [c["command"] for c in features["slash_commands"]]
-    assert names == ["/yinju", f"/{prefix}quote", f"/{prefix}figure", f"/{prefix}summary"]
+    assert names == ["/yinju", f"/{prefix}quote", f"/{prefix}figure", f"/{prefix}summary", f"/{prefix}verify"]
     assert all(re.fullmatch(r"/[a-z0-9_-]{1,31}", name) for name in names)
+    assert all(len(s["name"]) <= 24 and len(s["description"]) <= 150 for s in features["shortcuts"])
     assert all(0 < len(c["description"]) <= 2_000 and len(c["usage_hint"]) <= 1_000 for c in features["slash_commands"])
 
 

@@ -1,0 +1,76 @@
+"""The ranking of candidates, and how sure it is that the first of them answers."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from bot.languages.words import cut
+from bot.search.features import NAMES, measure, place_of
+from bot.search.index import Index, bigrams, bigrams_of, letter_grams
+from bot.search.query import Subject
+
+CANDIDATES = 18
+# A candidate: its rank, its number, its features.
+Ranked = tuple[float, int, dict[str, float]]
+
+
+@cache
+def _model() -> dict[str, dict[str, float]]:
+    """Weights learnt by tools/train.py from tests/questions: one set ranks, the other decides whether to answer."""
+    text = files("bot.search").joinpath("weights.json").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, float]] = json.loads(text)
+    return loaded
+
+
+def rank(features: dict[str, float]) -> float:
+    """How well a candidate fits, compared with the others of its question."""
+    weights = _model()["rank"]
+    return sum(weights[n] * features[n] for n in NAMES)
+
+
+def sureness(features: dict[str, float], place: float, ahead: float) -> float:
+    """How sure it is that a candidate answers, in [0, 1]; `place` is its rank, `ahead` how far it is before the next."""
+    weights, seen = _model()["answer"], placed(features, place, ahead)
+    return 1 / (1 + math.exp(-sum(weights[n] * seen[n] for n in NAMES) - weights["bias"]))
+
+
+def placed(features: dict[str, float], place: float, ahead: float) -> dict[str, float]:
+    """A candidate's features as the deciding model sees them, with its place among the others."""
+    return {**features, "top": place / 10, "ahead": min(1.0, max(0.0, ahead) / 3)}
+
+
+def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset()) -> list[tuple[int, dict[str, float]]]:
+    """Candidates with their features, not yet ranked."""
+    text = [w.text for w in subject.words] + [o for w in subject.words for o in w.others[:4]]
+    words = [c for t in text for c in ((t,) if t in index.rarity else cut(t))]
+    joined = [b for w in (subject.letters, *(o for w in subject.words for o in w.others[:3])) for b in bigrams(w)]
+    terms = {
+        "words": words,
+        "names": words,
+        "bigrams": joined,
+        "chars": [c for c in subject.letters if not c.isspace()],
+        "sounds": bigrams_of(subject.sound),
+        "initials": [g for i in subject.initials for g in letter_grams(i)],
+    }
+    found = index.candidates(terms, CANDIDATES)
+    if not found:
+        return []
+    top = found[0][1]
+    best = max(1e-9, sum(index.rare(w.text) for w in subject.words) * 3.0)
+    return [(number, measure(subject, index, number, score, top, best, thread)) for number, score in found]
+
+
+def follower(ranked: Sequence[Ranked], place: int, index: Index) -> float:
+    """The rank of the next candidate that stands somewhere else; that of the last where there is none."""
+    here = place_of(index.documents[ranked[place][1]])
+    after = (score for score, number, _ in ranked[place + 1 :] if place_of(index.documents[number]) != here)
+    return next(after, ranked[-1][0])
+
+
+def threshold() -> float:
+    """How sure an answer must be to be given."""
+    return _model()["answer"]["threshold"]

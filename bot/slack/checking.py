@@ -1,0 +1,55 @@
+"""The shortcut in a message's menu: its quotations and figures are checked, for the eyes of whoever asked alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.reply import Form, Request
+from bot.slack.blocks import render_all
+from bot.slack.features import CHECK
+from bot.slack.forms import render_view
+from bot.slack.front import Front
+from bot.slack.inbound import draft_of
+from bot.slack.posting import Way
+
+Body = Mapping[str, Any]
+
+
+def open_checking(app: AsyncApp, front: Front) -> None:
+    """Listen to the shortcut."""
+
+    async def chosen(
+        ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        await ack()
+        message = body.get("message") or {}
+        channel = (body.get("channel") or {}).get("id")
+        way = Way(client, channel, body["user"]["id"], message.get("thread_ts"), respond)
+        front.work.spawn(_check(front, body, way, context), lambda: way.privately(front.broken()))
+
+    app.message_shortcut(CHECK.callback)(chosen)
+
+
+async def _check(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:
+    locale = await front.locale(way.client, context.team_id, way.user)
+    language = front.language_for(locale)
+    request = Request(
+        words=f"{CHECK.words} {draft_of(body.get('message') or {})}".strip(),
+        door="shortcut",
+        enterprise=context.enterprise_id,
+        workspace=context.team_id,
+        user=way.user,
+        channel=way.channel,
+        thread=way.thread,
+        locale=locale,
+    )
+    reply = await front.reply(request)
+    if isinstance(reply, Form):
+        # A message without words, such as one that only has a picture.
+        await way.client.views_open(trigger_id=body["trigger_id"], view=render_view(reply, language, way.channel))
+        return
+    await way.all_privately(render_all(reply, language))

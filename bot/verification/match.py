@@ -1,0 +1,278 @@
+"""Where the words of a draft stand in the library, word for word or nearly, and how far they are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from bot.domain.article import Citation
+from bot.languages.folding import fold
+from bot.verification.align import Difference, Wording, best_stretch, compare, longest_run, shared
+from bot.verification.corpus import Corpus, Span
+from bot.verification.letters import Letters, letters_of
+from bot.verification.weigh import Aspect, aspects_of
+
+Level = Literal["exact", "format", "punctuation", "altered"]
+_ORDER: tuple[Level, ...] = ("exact", "format", "punctuation", "altered")
+# Less than this of the words in the library, in runs of three letters and more, is no alteration but another text; and so is
+# what consists of set phrases only: no run as long as a third of it, unless nearly all of it is there. Both were measured
+# on annual reports, whose sentences resemble each other from year to year (benchmarks/verification.py).
+CLOSE = 0.55
+RUN = 0.3
+NEARLY_ALL = 0.8
+# The fewest letters that a near wording is sought for: with fewer, chance finds one.
+ENOUGH = 8
+_ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|⋯+|·{6}")
+_DECLARED = re.compile(
+    r"\[[^\[\]]{1,40}\]|〔[^〔〕]{1,40}〕|［[^［］]{1,40}］|【[^【】]{1,40}】|"
+    r"[（(](?:[^（()）]{0,10}(?:注|按|引者|笔者|编者|着重号)[^（()）]{0,20})[）)]"
+)
+_FARTHEST = 4000
+_SENTENCE_END = "。！？!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of a draft and the words of the library that they are, or come from.
+
+    `spans` are where they stand, several where an ellipsis skips words; `also` other places that have the same words.
+    `skipped` counts the letters that ellipses stand for, `added` are the draft's declared additions, `cut_number` tells
+    that the quotation ends within a numeral, `printed` that it has the words as printed before a repair.
+    """
+
+    level: Level
+    spans: tuple[Span, ...]
+    draft: Wording
+    source: Wording
+    differences: tuple[Difference, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    closeness: float = 1.0
+    also: tuple[Span, ...] = ()
+    skipped: int = 0
+    added: tuple[str, ...] = ()
+    cut_number: bool = False
+    printed: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first letter in the stream."""
+        return self.spans[0].start
+
+
+def match(text: str, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
+    """The place in the library that the words come from; those of the named articles go first. None where nothing is close."""
+    letters = letters_of(text)
+    if not letters.text:
+        return None
+    found = verbatim(text, letters, corpus, articles) or _declared(text, corpus, articles)
+    if found or len(letters) < ENOUGH:
+        return found
+    return nearest(text, letters, corpus, articles)
+
+
+def verbatim(text: str, letters: Letters, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
+    """The words where every letter is the library's."""
+    draft = Wording.of(text, letters)
+    found: list[Match] = []
+    for span in corpus.find(letters.text):
+        source = _source(corpus, span)
+        differences = compare(draft, source)
+        segments = [segment for segment, _, _ in corpus.parts(span)]
+        printed = any(segment.printed is not None for segment in segments)
+        level = _level(differences)
+        level = "format" if printed and level == "exact" else level
+        aspects = aspects_of(fold(draft.text), fold(source.text)) if level == "altered" else ()
+        cut = _cuts_number(corpus, span)
+        found.append(Match(level, (span,), draft, source, differences, aspects, cut_number=cut, printed=printed))
+    if not found:
+        return None
+    found.sort(key=lambda m: (m.printed, _ORDER.index(m.level), m.cut_number, not _of(corpus, m, articles), m.start))
+    best = min(found, key=lambda m: (not _of(corpus, m, articles) if articles else False, found.index(m)))
+    also = tuple(m.spans[0] for m in found if m is not best and m.level == best.level and not m.printed)
+    return replace(best, also=also)
+
+
+def _of(corpus: Corpus, found: Match, articles: Collection[str]) -> bool:
+    return not articles or corpus.article(found.start).id in articles
+
+
+def _level(differences: Sequence[Difference]) -> Level:
+    sorts = {difference.sort for difference in differences}
+    if "letter" in sorts:
+        return "altered"
+    return "punctuation" if "mark" in sorts else "format" if sorts else "exact"
+
+
+def _source(corpus: Corpus, span: Span) -> Wording:
+    text, at = corpus.wording(span)
+    return Wording(text, corpus.stream[span.start : span.end], at)
+
+
+def _cuts_number(corpus: Corpus, span: Span) -> bool:
+    stream = corpus.stream
+    before, after = stream[span.start - 1 : span.start], stream[span.end : span.end + 1]
+    first, last = stream[span.start], stream[span.end - 1]
+    return (_digit(first) and (_digit(before) or before == ".")) or (_digit(last) and (_digit(after) or after == "."))
+
+
+def _digit(char: str) -> bool:
+    return char.isascii() and char.isdigit()
+
+
+def _declared(text: str, corpus: Corpus, articles: Collection[str]) -> Match | None:
+    """Words with an ellipsis or a bracket of the draft's own: each piece must stand in the same article, one after the other."""
+    added = tuple(m[0] for m in _DECLARED.finditer(text))
+    bare = _DECLARED.sub("", text)
+    pieces = [piece for piece in _ELLIPSIS.split(bare) if letters_of(piece).text]
+    if not added and len(pieces) < 2:
+        return None
+    if any(len(letters_of(piece)) < 2 for piece in pieces) or len(letters_of(bare)) < ENOUGH:
+        return None
+    for first in corpus.find(letters_of(pieces[0]).text) if pieces else ():
+        if articles and corpus.article(first.start).id not in articles:
+            continue
+        spans = _follow(corpus, first, pieces[1:])
+        if spans is None:
+            continue
+        draft, source = _chained(pieces, spans, corpus)
+        differences = compare(draft, source)
+        level = _level(differences)
+        if level == "altered":
+            continue
+        skipped = sum(b.start - a.end for a, b in pairwise(spans))
+        return Match(level, spans, draft, source, differences, skipped=skipped, added=added)
+    return None
+
+
+def _follow(corpus: Corpus, first: Span, pieces: Sequence[str]) -> tuple[Span, ...] | None:
+    limit = min(corpus.bounds(first.start).end, first.end + _FARTHEST)
+    spans = [first]
+    for piece in pieces:
+        letters = letters_of(piece).text
+        at = corpus.stream.find(letters, spans[-1].end, limit)
+        if at < 0:
+            return None
+        spans.append(Span(at, at + len(letters)))
+    return tuple(spans)
+
+
+def _chained(pieces: Sequence[str], spans: Sequence[Span], corpus: Corpus) -> tuple[Wording, Wording]:
+    """Both sides with …… between the pieces, so that they can be compared as one."""
+    ours = [Wording.of(piece, letters_of(piece)) for piece in pieces]
+    theirs = [_source(corpus, span) for span in spans]
+    return _chain(ours), _chain(theirs)
+
+
+def _chain(wordings: Sequence[Wording]) -> Wording:
+    text, letters, at = "", "", []
+    for wording in wordings:
+        text += "……" if text else ""
+        at += [len(text) + i for i in wording.at]
+        text, letters = text + wording.text, letters + wording.letters
+    return Wording(text, letters, at)
+
+
+def nearest(text: str, letters: Letters, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
+    """The words of the library that a draft's come from if they were changed; None where nothing is close."""
+    windows: list[Span] = []
+    for article in articles:
+        within = next((corpus.bounds(s.start) for s in corpus.segments if s.article.id == article), None)
+        windows += corpus.near(letters.text, within) if within else []
+    windows += corpus.near(letters.text)
+    best: tuple[bool, float, Span] | None = None
+    for window in windows:
+        rough = shared(letters.text, corpus.stream[window.start : window.end])
+        if rough < CLOSE or (best and rough < best[1] and not articles):
+            continue
+        span = _stretch(letters.text, window, corpus)
+        if span is None:
+            continue
+        margin = len(letters) // 4
+        area = corpus.stream[max(0, span.start - margin) : span.end + margin].replace("\0", "")
+        close = (shared(letters.text, area) + shared(letters.text, corpus.stream[span.start : span.end])) / 2
+        named = bool(articles) and corpus.article(span.start).id in articles
+        if close >= CLOSE and (best is None or (named, close) > best[:2]):
+            best = (named, close, span)
+    if best is None:
+        return None
+    draft, source = Wording.of(text, letters), _source(corpus, best[2])
+    if best[1] < NEARLY_ALL and longest_run(letters.text, source.letters) < RUN * len(letters):
+        return None
+    differences = compare(draft, source)
+    aspects = aspects_of(fold(draft.text), fold(source.text))
+    return Match("altered", (best[2],), draft, source, differences, aspects, closeness=best[1])
+
+
+def _stretch(letters: str, window: Span, corpus: Corpus) -> Span | None:
+    """The letters of the library in place of the draft's: the shared stretch, and what was changed before and after it."""
+    found = best_stretch(letters, corpus.stream[window.start : window.end])
+    if found is None:
+        return None
+    start, end, first, last = found
+    bounds = corpus.bounds(window.start + first)
+    source_start, source_end = window.start + first, window.start + last
+    while start and source_start > bounds.start and letters[start - 1] == corpus.stream[source_start - 1]:
+        start, source_start = start - 1, source_start - 1
+    while end < len(letters) and source_end < bounds.end and letters[end] == corpus.stream[source_end]:
+        end, source_end = end + 1, source_end + 1
+    low, high = _sentence(corpus, source_start, source_end, bounds)
+    sentence = corpus.stream[low:high]
+    head, tail = letters[:start], letters[end:]
+    if head and not (len(head) > 1 and head in sentence):
+        source_start = max(low, source_start - len(head))
+    if tail and not (len(tail) > 1 and tail in sentence):
+        source_end = min(high, source_end + len(tail))
+    for piece in (head, tail, *_unshared(letters, corpus.stream[source_start:source_end])):
+        before, after = corpus.stream.find(piece, low, source_start), corpus.stream.find(piece, source_end, high)
+        if len(piece) >= 3 and before >= 0:
+            source_start = before
+        elif len(piece) >= 3 and after >= 0:
+            source_end = after + len(piece)
+    return Span(source_start, source_end)
+
+
+def _unshared(letters: str, source: str) -> list[str]:
+    """The runs of the draft's letters that no three letters of the source cover."""
+    known = {source[i : i + 3] for i in range(len(source) - 2)}
+    covered = bytearray(len(letters))
+    for i in range(len(letters) - 2):
+        if letters[i : i + 3] in known:
+            covered[i : i + 3] = b"\1\1\1"
+    return re.findall(r"[^\0]+", "".join("\0" if c else letter for c, letter in zip(covered, letters, strict=True)))
+
+
+def _sentence(corpus: Corpus, start: int, end: int, bounds: Span) -> tuple[int, int]:
+    """The letters of the whole sentences that a stretch lies in."""
+    low = start
+    while low > bounds.start and not _ends_sentence(corpus, low - 1):
+        low -= 1
+    high = end
+    while high < bounds.end and not _ends_sentence(corpus, high - 1):
+        high += 1
+    return low, high
+
+
+def _ends_sentence(corpus: Corpus, at: int) -> bool:
+    """Whether a letter is the last of its sentence."""
+    segment, first, _ = next(corpus.parts(Span(at, at + 1)))
+    start = segment.at[first] + 1
+    end = segment.at[first + 1] if first + 1 < len(segment.at) else len(segment.text)
+    return end == len(segment.text) or any(c in _SENTENCE_END for c in segment.text[start:end])
+
+
+def whole_sentences(citation: Citation) -> str:
+    """The sentences that cited words stand in, to be copied whole."""
+    text = citation.passage.text
+    start, end = citation.start, citation.end
+    while start and text[start - 1] not in _SENTENCE_END:
+        start -= 1
+    while start < citation.start and text[start] in "”’」』）":
+        start += 1
+    while end < len(text) and text[end - 1] not in _SENTENCE_END:
+        end += 1
+    while end < len(text) and text[end] in "”’」』）":
+        end += 1
+    return text[start:end]
