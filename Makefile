@@ -3,6 +3,7 @@
 #   make run     the bot: in Slack when its tokens are in the environment, else the same bot at the terminal
 #   make test    every test
 #   make lint    ruff and mypy
+#   make harness digests through kills and failures, in earnest
 #   make bench   the measurements in benchmarks/
 #   make clean   remove what the others made
 
@@ -15,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint harness bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -28,6 +29,10 @@ lint: .venv/.installed-dev
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy --strict bot
+
+# Digests delivered by workers that are killed, to a Slack that fails: some minutes.
+harness: .venv/.installed-dev
+	YINJU_HARNESS=500,5000 $(python) -m pytest tests/digest/test_harness.py -q -s
 
 bench: .venv/.installed-dev
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from platformdirs import user_data_path
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -13,20 +16,45 @@ class Settings(BaseSettings):
     slack_bot_token: str = ""
     slack_signing_secret: str = ""
     slack_app_token: str = ""
+    slack_client_id: str = ""
+    slack_client_secret: str = ""
+    yinju_url: str = ""
+    yinju_keys: str = ""
     yinju_command_prefix: str = ""
     port: int = 3000
+    database_url: str = ""
+    yinju_keep_questions_days: int = 90
+    yinju_limit_user: str = "30/minute"
+    yinju_limit_workspace: str = "600/minute"
+    yinju_log: Literal["plain", "json"] = "plain"
+    # GovSlack has another one: https://slack-gov.com/api/
+    slack_api_url: str = "https://slack.com/api/"
+    slack_authorize_url: str = "https://slack.com/oauth/v2/authorize"
+    yinju_worker: Literal["inside", "apart"] = "inside"
+    yinju_digests_by: Literal["members", "admins"] = "members"
+    yinju_digest_late_hours: float = 4
 
     @property
     def by_socket(self) -> bool:
         """With the app token the bot goes out to Slack; with the signing secret alone Slack comes in."""
-        return bool(self.slack_app_token or not self.slack_signing_secret)
+        return bool(self.slack_app_token or not (self.slack_signing_secret or self.is_installable))
 
     @property
     def has_tokens(self) -> bool:
         """Whether somebody began to set Slack up. The port alone says nothing: hosts set it for everything."""
-        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token)
+        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token or self.slack_client_id)
+
+    @property
+    def is_installable(self) -> bool:
+        """Whether many workspaces install the app, instead of one whose token is set."""
+        return bool(self.slack_client_id or self.slack_client_secret)
 
 
 def read_settings() -> Settings:
     """The settings; raises ValueError where one cannot be read."""
     return Settings()
+
+
+def store_address(settings: Settings) -> str:
+    """DATABASE_URL; else a SQLite file where the system keeps a user's files."""
+    return settings.database_url or f"sqlite:///{user_data_path('yinju', appauthor=False) / 'yinju.db'}"

@@ -12,6 +12,7 @@ from bot.domain.reply import (
     Answer,
     ContextView,
     Copyable,
+    Digest,
     Followup,
     Form,
     Line,
@@ -33,7 +34,8 @@ def followups_of(reply: Reply) -> tuple[Followup, ...]:
     """What can be chosen, in the order of the numbers: rows first. Nothing is shared at a terminal."""
     rows = tuple(row.followup for row in reply.rows if row.followup) if isinstance(reply, Listing) else ()
     further = () if isinstance(reply, Form) else reply.followups
-    return tuple(followup for followup in (*rows, *further) if followup.kind != "share")
+    within = tuple(followup for part in reply.parts for followup in part.followups) if isinstance(reply, Digest) else ()
+    return tuple(followup for followup in (*rows, *within, *further) if followup.kind != "share")
 
 
 def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
@@ -72,6 +74,8 @@ def _lines(reply: Reply, language: Language) -> Iterator[str]:
         yield from _context(reply)
     elif isinstance(reply, Report):
         yield from _report(reply, language)
+    elif isinstance(reply, Digest):
+        yield from _digest(reply)
     else:
         yield reply.heading
         yield from (field.label for field in reply.fields)
@@ -100,6 +104,15 @@ def _report(reply: Report, language: Language) -> Iterator[str]:
     agreed = [told.text for number, finding in agree for told in lines_of(number, finding, language)]
     yield "\n" + "\n".join(agreed) if agreed else ""
     yield "\n" + "\n".join(reply.note)
+
+
+def _digest(reply: Digest) -> Iterator[str]:
+    yield reply.heading
+    for part in reply.parts:
+        yield f"\n{part.heading}" if part.heading else ""
+        yield from (line.text for line in part.lines)
+    yield from (f"\n{note}" for note in reply.note[:1])
+    yield from reply.note[1:]
 
 
 def _context(reply: ContextView) -> Iterator[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 from typing import TYPE_CHECKING
 
 from bot.cache import Cache
@@ -17,6 +20,7 @@ from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
 from bot.library import Library, Shelf, load_library
+from bot.logs import log_to_stderr
 from bot.search.index import Index
 from bot.search.result import Kind
 from bot.search.saved import open_index
@@ -25,10 +29,16 @@ from bot.terminal import render
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.digest.worker import Worker
+    from bot.domain.installation import Installations
+    from bot.slack.beside import Chore
+    from bot.slack.checks import Fault
     from bot.slack.settings import SlackSettings
+    from bot.storage.store import SqlStore
 
 _log = logging.getLogger(__name__)
 _BETWEEN_LOOKS = 2.0
+_BETWEEN_SWEEPS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,14 @@ class _Snapshot:
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds.
 
-    With a cache, what it reads and builds is kept there for the next start.
+    With a cache, what it reads and builds is kept there for the next start; `admins_only` says who may order digests.
     """
 
-    def __init__(self, knowledge: Path, ports: Ports | None = None, cache: Cache | None = None) -> None:
+    def __init__(
+        self, knowledge: Path, ports: Ports | None = None, cache: Cache | None = None, *, admins_only: bool = False
+    ) -> None:
         self.ports = ports or memory_ports()
+        self._admins_only = admins_only
         self._cache = cache
         self._shelf = Shelf(knowledge, cache)
         self._log(self._shelf.problems)
@@ -76,7 +89,7 @@ class Bot:
         self.refresh()
         now = self._snapshot
         today = self.ports.clock.now().date()
-        return Desk(now.library, now.index, language_for(request.locale), self.ports, today)
+        return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""
@@ -87,6 +100,11 @@ class Bot:
         self._log(problems)
         if library is not self._snapshot.library:
             self._snapshot = _Snapshot(library, open_index(library, self._cache))
+
+    def fresh_library(self) -> Library:
+        """The library as its files are now."""
+        self.refresh()
+        return self.library
 
     def _log(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -107,13 +125,25 @@ def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tup
     library, problems = load_library(knowledge)
     told = [*map(str, problems)]
     told.append(f"知识库 knowledge: {knowledge}: {len(library.articles)} articles, {len(library.entries)} entries")
+    store, reachable = examine_store(settings)
+    told.append(store)
     faults: tuple[str, ...] = ()
     if settings.has_tokens:
         faults = slack_faults(settings, socket=settings.by_socket, offline=offline)
         told += faults or ("Slack: 可以运行。Ready.",)
     else:
         told.append("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
-    return tuple(told), not problems and not faults and bool(library.articles)
+    return tuple(told), not problems and not faults and reachable and bool(library.articles)
+
+
+def examine_store(settings: Settings) -> tuple[str, bool]:
+    """What the doctor says of the store, and whether it can be reached."""
+    from bot.storage.store import StoreError
+
+    try:
+        return f"存储 store: {asyncio.run(store_for(settings).examine())}", True
+    except (StoreError, ValueError) as error:
+        return f"存储 store: DATABASE_URL: {error}", False
 
 
 def slack_settings(settings: Settings) -> SlackSettings:
@@ -125,6 +155,13 @@ def slack_settings(settings: Settings) -> SlackSettings:
         settings.slack_signing_secret,
         settings.slack_app_token,
         command_prefix=settings.yinju_command_prefix,
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret,
+        url=settings.yinju_url,
+        api=settings.slack_api_url,
+        authorize_url=settings.slack_authorize_url,
+        user_limit=settings.yinju_limit_user,
+        workspace_limit=settings.yinju_limit_workspace,
     )
 
 
@@ -135,28 +172,106 @@ def slack_faults(settings: Settings, *, socket: bool, offline: bool) -> tuple[st
 
     slack = slack_settings(settings)
     faults = find_missing(slack, socket=socket)
+    if settings.is_installable and not socket:
+        faults = (*faults, *_key_faults(settings))
     if not faults and not offline:
         faults = asyncio.run(ask_slack(web_client(slack), slack, socket=socket))
     return tuple(text for fault in faults for text in (fault.chinese, fault.english))
 
 
-def log_to_stderr() -> None:
-    """What a server has to say, with the time."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+def _key_faults(settings: Settings) -> tuple[Fault, ...]:
+    from bot.slack.checks import Fault
+    from bot.storage.sql.sealed import Keys, KeysError, read_keys
+
+    try:
+        Keys(read_keys(settings.yinju_keys))
+    except KeysError as error:
+        return (Fault("YINJU_KEYS", "缺少YINJU_KEYS，或其中有无效的密钥。用yinju keys new生成一个。", str(error)),)
+    return ()
 
 
-async def serve_slack(bot: Bot, settings: Settings, host: str, port: int) -> None:
+def installations_of(store: SqlStore, settings: Settings) -> Installations:
+    """Who has installed the app; KeysError where the keys are missing or wrong."""
+    from bot.storage.sql.sealed import Keys, read_keys
+
+    return store.installations(Keys(read_keys(settings.yinju_keys)))
+
+
+def store_for(settings: Settings) -> SqlStore:
+    """The store that the settings name; nothing is connected to yet. ValueError where they name none."""
+    from bot.config import store_address
+    from bot.storage.lives import Keep
+    from bot.storage.store import SqlStore
+
+    keep = Keep(questions=timedelta(days=settings.yinju_keep_questions_days))
+    return SqlStore(store_address(settings), keep=keep)
+
+
+def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
+    """The worker that sends the digests; it also lets the bot ask Slack who is in a channel."""
+    from bot.slack.digests import clients, in_slack, make_worker
+
+    installations = installations_of(store, settings) if settings.is_installable else None
+    client_for = clients(slack_settings(settings), bot.ports.clock, installations)
+    bot.ports = in_slack(bot.ports, client_for)
+    late = timedelta(hours=settings.yinju_digest_late_hours)
+    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late)
+
+
+def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:
+    """What goes on beside the doors."""
+    from bot.slack.beside import repeat
+    from bot.slack.digests import beside_doors
+
+    worker = digests_of(bot, store, settings)
+    sweeping = repeat(store.sweep, _BETWEEN_SWEEPS)
+    return (sweeping, beside_doors(worker)) if settings.yinju_worker == "inside" else (sweeping,)
+
+
+async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, port: int) -> None:
     """Answer Slack over HTTP until the process is told to stop."""
     from bot.slack.serve import serve
 
-    log_to_stderr()
-    slack = slack_settings(settings)
-    await serve(slack, answer=bot.answer, language_for=language_for, ports=bot.ports, host=host, port=port)
+    log_to_stderr(settings.yinju_log)
+    await store.migrate()
+    chores = _chores(bot, store, settings)
+    try:
+        await serve(
+            slack_settings(settings),
+            answer=bot.answer,
+            language_for=language_for,
+            ports=bot.ports,
+            host=host,
+            port=port,
+            chores=chores,
+            installations=installations_of(store, settings) if settings.is_installable else None,
+            is_ready=store.is_ready,
+            version=lambda: bot.library.version,
+        )
+    finally:
+        await store.close()
 
 
-async def socket_slack(bot: Bot, settings: Settings) -> None:
-    """Answer Slack over Socket Mode for ever."""
+async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
+    """Answer Slack over Socket Mode until the process is told to stop; what is under way is finished."""
     from bot.slack.socket import run_socket
 
-    log_to_stderr()
-    await run_socket(slack_settings(settings), answer=bot.answer, language_for=language_for, ports=bot.ports)
+    log_to_stderr(settings.yinju_log)
+    await store.migrate()
+    chores = _chores(bot, store, settings)
+    stop = asyncio.Event()
+    for signal in (SIGINT, SIGTERM):
+        # Windows knows no such handlers; there the interrupt ends the process at once.
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal, stop.set)
+    try:
+        await run_socket(
+            slack_settings(settings),
+            answer=bot.answer,
+            language_for=language_for,
+            ports=bot.ports,
+            chores=chores,
+            stop=stop,
+        )
+    finally:
+        await store.close()

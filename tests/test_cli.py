@@ -17,9 +17,10 @@ CITATION = {
 
 
 @pytest.fixture(autouse=True)
-def _no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "YINJU_KNOWLEDGE"):
+def _no_tokens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "YINJU_KNOWLEDGE"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'yinju.db'}")
 
 
 def run(*args: str, text: str | None = None) -> Result:
@@ -115,9 +116,46 @@ def test_doctor_is_content() -> None:
     assert run("doctor").exit_code == 0
 
 
+def test_doctor_tells_of_a_store_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://u:secret@127.0.0.1:1/x")
+    told = run("doctor")
+    assert told.exit_code == 1
+    assert "127.0.0.1:1" in told.output
+    assert "secret" not in told.output
+
+
 def test_a_question_at_the_shell_never_loads_slack() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from bot.cli import main;"
         "CliRunner().invoke(main, ['ask', '三大机遇是哪些']); print([m for m in sys.modules if m.startswith('slack')])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_store_from_the_command_line(tmp_path: Path) -> None:
+    assert "before: none" in run("migrate").output
+    copy = str(tmp_path / "copy.json")
+    assert "0 rows" in run("backup", copy).output
+    assert "0 rows restored" in run("restore", copy).output
+    assert "nothing was kept of U1" in run("forget", "U1").output
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    broken = run("restore", str(tmp_path / "broken.json"))
+    assert (broken.exit_code, "broken.json:1" in broken.output) == (1, True)
+
+
+def test_keys_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = run("keys", "new").output.strip()
+    monkeypatch.delenv("YINJU_KEYS", raising=False)
+    assert "yinju keys new" in run("keys", "rotate").output
+    monkeypatch.setenv("YINJU_KEYS", key)
+    assert "0 installations" in run("keys", "rotate").output
+    monkeypatch.setenv("DATABASE_URL", "mysql://x")
+    assert run("migrate").exit_code == 2
+
+
+def test_a_manifest_for_many_workspaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("manifest", "--oauth").exit_code == 2
+    assert "oauth_redirect" in run("manifest", "--oauth", "--url", "https://bot.example.com").output
+    monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
+    told = run("doctor", "--offline").output
+    assert all(name in told for name in ("SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "YINJU_URL", "YINJU_KEYS"))

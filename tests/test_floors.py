@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("digest", "verification"),
     ("commands",),
     ("slack", "web", "mcp", "distill", "storage", "terminal"),
-    ("cli", "config", "wiring", "__main__"),
+    ("cli", "config", "logs", "wiring", "__main__"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The front step is one room with several doors: its modules know each other.
@@ -34,27 +34,43 @@ ONLY = {"storage": {"domain"}}
 # The module, or room, in which a library may be imported; a tuple where two rooms need it, for what each says there.
 HOMES: dict[str, str | tuple[str, ...]] = {
     "aiohttp": "bot.slack",
+    "aiosqlite": "bot.storage",
+    "alembic": "bot.storage",
+    "chinese_calendar": "bot.digest.holidays",
     "click": "bot.cli",
+    "cryptography": "bot.storage",
     "dotenv": "bot.cli.surroundings",
     "cn2an": "bot.languages.numerals",
     "docx": "bot.documents",
     "jieba": "bot.languages",
+    "limits": "bot.slack.pace",
     "lxml": "bot.documents",
     "opencc": "bot.languages.folding",
-    "platformdirs": "bot.cache",
+    "platformdirs": ("bot.cache", "bot.config"),
+    "prometheus_client": "bot.slack.metrics",
     "prompt_toolkit": "bot.terminal",
+    "psycopg": "bot.storage",
     "pydantic_settings": "bot.config",
     "pypdf": "bot.documents",
+    "pythonjsonlogger": "bot.logs",
     "rapidfuzz": ("bot.search", "bot.verification.align"),
     "slack_bolt": "bot.slack",
     "slack_sdk": "bot.slack",
+    "sqlalchemy": "bot.storage",
     "starlette": "bot.slack",
     "tantivy": "bot.search",
+    "tzdata": "bot.digest",  # imported by nobody: zoneinfo finds it
     "uvicorn": "bot.slack",
     "yaml": "bot.library",
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
-DISTRIBUTION = {"docx": "python_docx", "dotenv": "python_dotenv", "yaml": "pyyaml"}
+DISTRIBUTION = {
+    "chinese_calendar": "chinesecalendar",
+    "docx": "python_docx",
+    "dotenv": "python_dotenv",
+    "pythonjsonlogger": "python_json_logger",
+    "yaml": "pyyaml",
+}
 
 BANNED = re.compile(r"(utils?|helpers?|common|misc|managers?|services?|handlers?|data)")
 

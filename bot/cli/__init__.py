@@ -11,9 +11,11 @@ from io import TextIOWrapper
 import click
 
 from bot.cli.asking import ask, chat
+from bot.cli.digesting import digest, worker
 from bot.cli.distilling import distill, review
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
+from bot.cli.storing import backup, forget, keys, migrate, restore
 from bot.cli.verifying import verify
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -26,9 +28,16 @@ COMMANDS: tuple[click.Command, ...] = (
     export,
     serve,
     socket,
+    worker,
+    digest,
     run,
     manifest,
     doctor,
+    migrate,
+    backup,
+    restore,
+    forget,
+    keys,
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from bot.cli.surroundings import find_cache, find_knowledge
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.domain.ports import Ports
+    from bot.storage.store import SqlStore
     from bot.wiring import Bot
 
 knowledge_option = click.option("--knowledge", metavar="DIR", help="the knowledge to use")
@@ -37,8 +41,8 @@ def knowledge_at(option: str | None) -> Path:
     return path
 
 
-def make_bot(knowledge: str | None) -> Bot:
-    """The bot over the knowledge in use.
+def make_bot(knowledge: str | None, ports: Ports | None = None, *, admins_only: bool = False) -> Bot:
+    """The bot over the knowledge in use; without ports it remembers nothing beyond this process.
 
     Python looks for garbage whenever much is made. None of this is any, then or later: without looking, a first start
     takes an eighth less.
@@ -47,7 +51,28 @@ def make_bot(knowledge: str | None) -> Bot:
 
     gc.disable()
     try:
-        return Bot(knowledge_at(knowledge), cache=find_cache())
+        return Bot(knowledge_at(knowledge), ports, find_cache(), admins_only=admins_only)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def open_store(settings: Settings) -> SqlStore:
+    """The store that the settings name; an address that is none is wrong use."""
+    from bot.wiring import store_for
+
+    try:
+        return store_for(settings)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@contextlib.contextmanager
+def store_errors() -> Iterator[None]:
+    """What goes wrong with the database ends the command in one line."""
+    from bot.storage.store import StoreError
+
+    try:
+        yield
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.asking import chat
-from bot.cli.options import knowledge_at, knowledge_option, locale_option, make_bot, read_settings
+from bot.cli.options import (
+    knowledge_at,
+    knowledge_option,
+    locale_option,
+    make_bot,
+    open_store,
+    read_settings,
+    store_errors,
+)
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -53,17 +61,21 @@ def run(ctx: click.Context, knowledge: str | None, locale: str) -> None:
 @click.command()
 @click.option("--url", metavar="URL", help="the public address: a manifest for HTTP")
 @click.option("--socket", "by_socket", is_flag=True, help="a manifest for Socket Mode (the default)")
+@click.option("--oauth", is_flag=True, help="a manifest for an app that many workspaces install (with --url)")
 @locale_option
-def manifest(url: str | None, by_socket: bool, locale: str) -> None:
+def manifest(url: str | None, by_socket: bool, oauth: bool, locale: str) -> None:
     """The manifest of the Slack app."""
     from bot.languages.registry import language_for
     from bot.slack.manifest import make_manifest
 
+    url = url or (read_settings().yinju_url if oauth else None) or None
     if url and by_socket:
         raise click.UsageError("--url and --socket exclude each other")
+    if oauth and not url:
+        raise click.UsageError("--oauth needs --url (or YINJU_URL): the install pages have a public address")
     if url and not url.startswith("https://"):
         raise click.UsageError("--url must begin with https://: Slack calls nothing else")
-    made = make_manifest(language_for(locale), url=url, prefix=read_settings().yinju_command_prefix)
+    made = make_manifest(language_for(locale), url=url, prefix=read_settings().yinju_command_prefix, installable=oauth)
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
@@ -84,15 +96,30 @@ def _serve(settings: Settings, knowledge: str | None, host: str, port: int) -> N
     from bot.wiring import serve_slack
 
     _check(settings, socket=False)
-    asyncio.run(serve_slack(make_bot(knowledge), settings, host, port))
+    store = open_store(settings)
+    with store_errors():
+        asyncio.run(
+            serve_slack(
+                make_bot(knowledge, store.ports, admins_only=settings.yinju_digests_by == "admins"),
+                store,
+                settings,
+                host,
+                port,
+            )
+        )
 
 
 def _socket(settings: Settings, knowledge: str | None) -> None:
     from bot.wiring import socket_slack
 
     _check(settings, socket=True)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(socket_slack(make_bot(knowledge), settings))
+    store = open_store(settings)
+    with contextlib.suppress(KeyboardInterrupt), store_errors():
+        asyncio.run(
+            socket_slack(
+                make_bot(knowledge, store.ports, admins_only=settings.yinju_digests_by == "admins"), store, settings
+            )
+        )
 
 
 def _check(settings: Settings, *, socket: bool) -> None:

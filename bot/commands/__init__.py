@@ -15,13 +15,26 @@ from bot.commands.help import HELP
 from bot.commands.more import MORE
 from bot.commands.search import search
 from bot.commands.share import SHARE
+from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
 from bot.commands.verify import VERIFY, check, draft_of
 from bot.domain.reply import Answer, Notice, Reply, Request, Share
 from bot.languages.folding import visible
 from bot.search.result import Kind
 
-COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, VERIFY, HELP)
+COMMANDS: tuple[Command, ...] = (
+    *BROWSING,
+    CONTEXT,
+    CITE,
+    STYLE,
+    COPY,
+    SHARE,
+    DOUBTS,
+    MORE,
+    VERIFY,
+    HELP,
+    *SUBSCRIBING,
+)
 
 LONGEST = 2_000
 _SHARE = re.compile(r"\s*(?:分享|share)\s+")

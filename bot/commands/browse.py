@@ -9,7 +9,6 @@ from bot.citing import article_line, source_line
 from bot.commands.address import find_hit
 from bot.commands.command import Command, Desk, Run
 from bot.commands.replies import Setting, compose
-from bot.commands.replies.figure import shown
 from bot.commands.replies.parts import in_marks, title_of
 from bot.commands.search import search
 from bot.domain.article import Article
@@ -28,7 +27,7 @@ def row_of(entry: Entry, desk: Desk) -> Row:
     setting = _setting(desk)
     text = entry.names()[0] if entry.names() else entry.ref
     if isinstance(entry, Figure):
-        text = setting.phrases.compared.format(subject=entry.subject, value=shown(entry))
+        text = setting.phrases.compared.format(subject=entry.subject, value=entry.reached)
     elif isinstance(entry, Quote):
         text = in_marks(entry.text, setting)
     elif isinstance(entry, Term):

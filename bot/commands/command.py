@@ -15,13 +15,17 @@ from bot.search.index import Index
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The reference desk: all that a command may reach for. Made anew for each request."""
+    """The reference desk: all that a command may reach for. Made anew for each request.
+
+    `admins_only`: whether only admins of a workspace may change what its channels are sent.
+    """
 
     library: Library
     index: Index
     language: Language
     ports: Ports
     today: date
+    admins_only: bool = False
 
     @property
     def phrases(self) -> Phrases:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from bot.commands.command import Command, Desk
 from bot.commands.referred import resolve
-from bot.commands.replies.parts import Setting, doubts_of, in_marks, sentence, title_of
+from bot.commands.replies.parts import Setting, doubts_of, in_marks, title_of
 from bot.domain.article import Doubt
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
+from bot.languages.marks import sentence
 from bot.search.result import Hit
 
 

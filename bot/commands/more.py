@@ -10,8 +10,9 @@ from bot.commands.browse import row_of
 from bot.commands.command import Command, Desk
 from bot.commands.referred import asked_before
 from bot.commands.replies import Setting, claim_of
-from bot.commands.replies.parts import INNER, in_marks
+from bot.commands.replies.parts import in_marks
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
+from bot.languages.marks import INNER
 from bot.search.find import find
 from bot.search.result import Hit
 

@@ -22,7 +22,9 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
     """The answer to a question, of one kind only if `kind` says so; the question is recorded."""
     found = find(words, desk.index, request.context, kind)
     asked = desk.ports.clock.now()
-    await desk.ports.questions.record(Question(words, found.status, request.workspace, request.user, asked))
+    await desk.ports.questions.record(
+        Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
+    )
     return compose_found(found, words, Setting(desk.library, desk.language))
 
 

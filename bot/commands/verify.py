@@ -12,8 +12,9 @@ from bot.commands.command import Command, Desk
 from bot.commands.replies.checked import must_mend
 from bot.commands.replies.report import compose_report
 from bot.domain.article import Citation
+from bot.domain.field import Field
 from bot.domain.finding import Finding
-from bot.domain.reply import Field, Followup, Form, Listing, Notice, Reply, Request, Row
+from bot.domain.reply import Followup, Form, Listing, Notice, Reply, Request, Row
 from bot.verification import verify
 
 LONGEST_DRAFT = 60_000

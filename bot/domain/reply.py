@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.domain.article import Article, Citation
+from bot.domain.field import Field
 from bot.domain.finding import Finding
 
 ClaimKind = Literal["quote", "figure", "term", "summary", "article", "passage"]
@@ -27,7 +28,8 @@ class Request:
     """One thing said to Yinju, whichever door it came through.
 
     `context` holds earlier questions of the thread, oldest first. `permissions` names what the speaker may do beyond
-    asking (such as "admin" or "editor").
+    asking (such as "admin" or "editor"). `named` are the ids of the channels that the words name, `zone` is the speaker's
+    time zone (IANA) where the door knows it.
     """
 
     words: str
@@ -42,6 +44,8 @@ class Request:
     attachments: tuple[Attachment, ...] = ()
     context: tuple[str, ...] = ()
     addressed: bool = True
+    named: tuple[str, ...] = ()
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +108,14 @@ class Retract:
 Effect = Share | Retract
 
 
-Role = Literal["warning", "label", "excerpt", "item", "text", "source", "note"]
+Role = Literal["warning", "value", "label", "excerpt", "item", "text", "source", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a reply and what it is; each door decides how a role looks.
 
-    warning: stands above the answer · label: what the answer is of · excerpt: the words of the article, with their marks ·
+    warning: stands above the answer · value: a figure that leads its part of a digest · label: what the answer is of · excerpt: the words of the article, with their marks ·
     item: one of a list · text: a sentence of ours · source: the citation, quiet · note: a hint, quiet.
     """
 
@@ -203,13 +207,25 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One thing to fill in."""
+class Part:
+    """One column of a digest: its name, its lines, what they assert, and the buttons that belong to it alone."""
 
-    name: str
-    label: str
-    value: str = ""
-    multiline: bool = False
+    heading: str
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...] = ()
+    followups: tuple[Followup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a channel is sent on a day. `refs` are the addresses of all that it shows."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    note: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +238,4 @@ class Form:
     effects: tuple[Effect, ...] = field(default=())
 
 
-Reply = Answer | Listing | Copyable | ContextView | Notice | Report | Form
+Reply = Answer | Listing | Copyable | ContextView | Notice | Report | Form | Digest

@@ -9,6 +9,11 @@ from typing import Literal
 SubscriptionState = Literal["active", "paused", "stopped"]
 DeliveryState = Literal["planned", "claimed", "intended", "posted", "skipped", "uncertain", "failed"]
 
+# Deliveries that are still to be done; those that (perhaps) stand in the channel; those that ended without a known post.
+OPEN: frozenset[DeliveryState] = frozenset({"planned", "claimed", "intended"})
+SHOWN: frozenset[DeliveryState] = frozenset({"intended", "posted", "uncertain"})
+ENDED: frozenset[DeliveryState] = frozenset({"skipped", "failed", "uncertain"})
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -55,7 +60,7 @@ class Delivery:
 
     planned → claimed (a worker holds the lease until `leased`) → intended (the next step posts it) → posted, or uncertain
     where nobody can tell whether it was; skipped when it came too late. `refs` names the entries it shows, `message` the
-    timestamp of the post.
+    timestamp of the post, `holder` the lease of whoever works on it, `reason` why it was not posted.
     """
 
     id: str
@@ -66,3 +71,5 @@ class Delivery:
     refs: tuple[str, ...] = ()
     message: str | None = None
     leased: datetime | None = None
+    holder: str = ""
+    reason: str = ""

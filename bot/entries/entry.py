@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, TypedDict, TypeVar
 
-from bot.domain.article import Article, Citation
+from bot.domain.article import Article, Citation, Doubt
 from bot.domain.reply import Claim, ClaimKind
 
 Choice = TypeVar("Choice", bound=str)
@@ -95,6 +95,11 @@ class Entry(ABC):
         """Every place in the article that the entry shows, its own text first."""
         return self.citations
 
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is doubtful about the words that the entry shows, the serious first."""
+        return serious_first(doubt for place in self.places for doubt in place.doubts)
+
     @abstractmethod
     def names(self) -> tuple[str, ...]:
         """What people call it when they ask for it, its proper name first."""
@@ -152,6 +157,11 @@ def common_row(entry: Entry) -> Row:
         "aliases": list(entry.aliases),
         "note": entry.note,
     }
+
+
+def serious_first(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Each doubt once, the serious ones first."""
+    return tuple(sorted(dict.fromkeys(doubts), key=lambda doubt: not doubt.serious))
 
 
 def given(*names: str | None) -> tuple[str, ...]:

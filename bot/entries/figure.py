@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from bot.entries.entry import Entry, EntryFields, Row, common_row, given, read_c
 
 _BEFORE_UNIT = ("多", "余")
 _AFTER_UNIT = ("以上", "以下", "以内", "左右", "上下")
+_REACHED = re.compile(r"^(?:达到|达|提高到|增加到|上升到|下降到|降到)(?=[\d超近约])")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -45,6 +47,22 @@ class Figure(Entry):
         if qualifier in _AFTER_UNIT:
             return f"{self.value}{unit}{qualifier}"
         return f"{self.value}{qualifier}{unit}" if qualifier in _BEFORE_UNIT else f"{qualifier}{self.value}{unit}"
+
+    @property
+    def reached(self) -> str:
+        """The value as a heading: 达到1751家 → 1751家."""
+        return _REACHED.sub("", self.shown)
+
+    def change_from(self, before: Figure) -> str:
+        """The words between two values: 由17.5%提高到21.2%; the whole text where the first is not in it."""
+        start = self.text.find(before.value)
+        end = self.text.find(self.value, start + len(before.value)) if start >= 0 else -1
+        if end < 0:
+            return self.text
+        end += len(self.value)
+        unit = self.unit or ""
+        end += len(unit) if self.text.startswith(unit, end) else 0
+        return self.text[start - 1 if start and self.text[start - 1] in "由从" else start : end]
 
     def names(self) -> tuple[str, ...]:
         """What people call the figure."""

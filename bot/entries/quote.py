@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
+from bot.domain.article import Doubt
 from bot.domain.reply import Claim, ClaimKind
-from bot.entries.entry import Entry, EntryFields, Row, common_row, given, read_common
+from bot.entries.entry import Entry, EntryFields, Row, common_row, given, read_common, serious_first
 
 Voice = Literal["direct", "reported", "author"]
 Rank = Literal["original", "reprint", "relayed", "unattributed"]
@@ -38,6 +39,15 @@ class Quote(Entry):
             return "、".join(author.name for author in self.article.authors)
         day = chinese_date(self.date) if self.date else None
         return "，".join(given(self.speaker, day, self.occasion))
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is doubtful about the words, and about the date under which they are printed; the serious first."""
+        found = [doubt for place in self.places for doubt in place.doubts]
+        if self.date:
+            passage, day = self.citations[0].passage.id, chinese_date(self.date)
+            found += [d for d in self.article.doubts if d.passage == passage and day in d.text]
+        return serious_first(found)
 
     def names(self) -> tuple[str, ...]:
         """What people say when they look for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.digests.chinese import CHINESE as DIGEST
 from bot.languages.language import Language, Phrases
 from bot.languages.verdicts import CHINESE_VERDICTS
 
@@ -93,6 +94,7 @@ CHINESE = Language(
             ("出处", "接着上一问，要参考文献格式"),
             ("还有吗", "接着上一问，要别的内容"),
             ("文章", "看库中有哪些文章"),
+            ("订阅 工作日 8:30", "每天给频道发一期日报；发送“摘要订阅”看设置"),
         ),
         help_note="文中没有的，如实说没有；转载、转述和存疑的，都会注明。",
         context_heading="{title}上下文",
@@ -152,5 +154,28 @@ CHINESE = Language(
         in_source="源：",
         put_right="改为：“{text}”",
         verdicts=CHINESE_VERDICTS,
+        too_fast="问得有点快，请过{n}秒再问。",
+        digest=DIGEST,
+        install_heading="把引据装到Slack",
+        install_text="引据查引文、数字、概念和摘要，每个答复都注明文章、小节和段落。下一步由Slack列出它需要的权限，由你决定是否允许。",
+        install_button="添加到Slack",
+        installed_heading="引据已装到{name}",
+        installed_text="在Slack中输入 /yinju 后面跟一个问题，或者在频道里先输入 /invite @引据，再@它提问。",
+        installed_button="打开Slack",
+        install_failed="引据没有装成",
+        install_reasons=(
+            ("access_denied", "你在Slack的页面上选择了取消，什么也没有装。需要时可以重来。"),
+            (
+                "invalid_browser",
+                "这个页面不是从本浏览器的安装页打开的，或者停留得太久。请重新开始，并在同一个浏览器里完成。",
+            ),
+            ("invalid_state", "安装链接已失效（十分钟内有效，只能用一次）。请重新开始。"),
+            ("missing_code", "Slack没有带回安装凭据。请重新开始。"),
+            ("invalid_code", "Slack不接受这次的安装凭据，可能已经用过。请重新开始。"),
+            ("storage_error", "Slack已经同意，但引据没有存下来。请稍后重来；若仍不行，请告诉引据的管理员。"),
+        ),
+        install_reason_other="Slack给出的原因是：{reason}。请重新开始；若仍不行，请把这个原因告诉引据的管理员。",
+        install_again="重新安装",
+        not_installed="引据还没有装到这个工作区，或者安装已失效。请工作区管理员重新安装。",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.language import Language, Phrases
 from bot.languages.verdicts import ENGLISH_VERDICTS
 
@@ -92,6 +93,7 @@ ENGLISH = Language(
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
             ("articles", "the articles in the library"),
+            ("subscribe weekdays 8:30", "a digest for the channel each day; “digest” shows the settings"),
         ),
         help_note="What the articles do not say, Yinju does not say. Reprints and doubts are marked.",
         context_heading="{title}: context",
@@ -151,5 +153,34 @@ ENGLISH = Language(
         in_source="Source: ",
         put_right="Put right: “{text}”",
         verdicts=ENGLISH_VERDICTS,
+        too_fast="That was a little fast: please ask again in {n} seconds.",
+        digest=DIGEST,
+        install_heading="Add Yinju to Slack",
+        install_text="Yinju finds quotations, figures, terms and summaries, each cited by article, section and paragraph. Slack will list the permissions that it needs; the decision is yours.",
+        install_button="Add to Slack",
+        installed_heading="Yinju is installed in {name}",
+        installed_text="In Slack, type /yinju and a question; or, in a channel, type /invite @引据 and then mention it.",
+        installed_button="Open Slack",
+        install_failed="Yinju was not installed",
+        install_reasons=(
+            (
+                "access_denied",
+                "You cancelled on Slack's page, and nothing was installed. You can begin again at any time.",
+            ),
+            (
+                "invalid_browser",
+                "This page was not opened from the install page in this browser, or too late. Please begin again, and finish in the same browser.",
+            ),
+            ("invalid_state", "This link has lapsed (it is good for ten minutes, and once). Please begin again."),
+            ("missing_code", "Slack sent no code along. Please begin again."),
+            ("invalid_code", "Slack does not accept the code; it may have been used already. Please begin again."),
+            (
+                "storage_error",
+                "Slack agreed, but Yinju could not keep the installation. Please try again later; if it fails again, tell whoever runs Yinju.",
+            ),
+        ),
+        install_reason_other="The reason that Slack gives is: {reason}. Please begin again; if it fails again, tell whoever runs Yinju.",
+        install_again="Begin again",
+        not_installed="Yinju is not installed in this workspace, or no longer. Please ask an admin of the workspace to install it.",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.languages.digests import DigestPhrases
 from bot.languages.verdicts import VerdictPhrases
 
 
@@ -138,6 +139,21 @@ class Phrases:
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
     verdicts: VerdictPhrases  # what is said of each finding
+    too_fast: str  # {n} seconds
+    # digests
+    digest: DigestPhrases
+    # installing, in the browser
+    install_heading: str
+    install_text: str
+    install_button: str
+    installed_heading: str  # {name} of the workspace or organisation
+    installed_text: str
+    installed_button: str
+    install_failed: str
+    install_reasons: tuple[tuple[str, str], ...]  # (why, as Slack and Bolt name it; what to tell)
+    install_reason_other: str  # {reason}
+    install_again: str
+    not_installed: str  # in Slack, where the installation has gone
 
 
 @dataclass(frozen=True, slots=True)

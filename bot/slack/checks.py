@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.faults import code_of
 from bot.slack.features import FEATURES
+from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 
 _APPS = "api.slack.com/apps"
@@ -35,14 +36,57 @@ class _Secret:
 
 _BOT_TOKEN = _Secret("SLACK_BOT_TOKEN", "xoxb-", f"{_APPS} → OAuth & Permissions → Bot User OAuth Token")
 _SIGNING_SECRET = _Secret("SLACK_SIGNING_SECRET", "", f"{_APPS} → Basic Information → App Credentials → Signing Secret")
+_CLIENT_ID = _Secret("SLACK_CLIENT_ID", "", f"{_APPS} → Basic Information → App Credentials → Client ID")
+_CLIENT_SECRET = _Secret("SLACK_CLIENT_SECRET", "", f"{_APPS} → Basic Information → App Credentials → Client Secret")
 _APP_TOKEN = _Secret("SLACK_APP_TOKEN", "xapp-", f"{_APPS} → Basic Information → App-Level Tokens (connections:write)")
 
 
 def find_missing(settings: SlackSettings, *, socket: bool) -> tuple[Fault, ...]:
     """The settings that are absent or plainly wrong; the signing secret is for HTTP, the app token for sockets."""
+    return (*_find_missing(settings, socket=socket), *_find_unread_limits(settings))
+
+
+def _find_unread_limits(settings: SlackSettings) -> tuple[Fault, ...]:
+    try:
+        Pace(settings.user_limit, settings.workspace_limit)
+    except ValueError as error:
+        name = "YINJU_LIMIT_USER, YINJU_LIMIT_WORKSPACE"
+        return (Fault(name, f"{name}应写作30/minute这样的形式：{error}", f"{name}: write it as 30/minute: {error}"),)
+    return ()
+
+
+def _find_missing(settings: SlackSettings, *, socket: bool) -> tuple[Fault, ...]:
+    if settings.is_installable and not socket:
+        return _find_missing_to_install(settings)
     needed = [(_BOT_TOKEN, settings.bot_token)]
     needed.append((_APP_TOKEN, settings.app_token) if socket else (_SIGNING_SECRET, settings.signing_secret))
     return tuple(fault for secret, value in needed if (fault := _fault(secret, value)))
+
+
+def _find_missing_to_install(settings: SlackSettings) -> tuple[Fault, ...]:
+    needed = (
+        (_CLIENT_ID, settings.client_id),
+        (_CLIENT_SECRET, settings.client_secret),
+        (_SIGNING_SECRET, settings.signing_secret),
+    )
+    faults = [fault for secret, value in needed if (fault := _fault(secret, value))]
+    if not settings.url.startswith("https://"):
+        faults.append(
+            Fault(
+                "YINJU_URL",
+                "缺少YINJU_URL：公网地址，以https://开头，Slack安装之后回到这里。",
+                "YINJU_URL is missing: the public address, beginning with https://, to which Slack returns.",
+            )
+        )
+    if settings.bot_token:
+        faults.append(
+            Fault(
+                "SLACK_BOT_TOKEN",
+                "同时设了SLACK_BOT_TOKEN和SLACK_CLIENT_ID：前者只供一个工作区，后者供多个。请去掉其中一个。",
+                "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many: both are set, remove one.",
+            )
+        )
+    return tuple(faults)
 
 
 def _fault(secret: _Secret, value: str) -> Fault | None:
@@ -64,8 +108,8 @@ def _fault(secret: _Secret, value: str) -> Fault | None:
 async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: bool) -> tuple[Fault, ...]:
     """What Slack says: whether the tokens are good, and which features lack scopes. It is asked once all are there."""
     missing = find_missing(settings, socket=socket)
-    if missing:
-        return missing
+    if missing or (settings.is_installable and not socket):
+        return missing  # with many workspaces there is no token of ours to ask with
     try:
         told = await client.auth_test()
         faults = find_lacking(told.headers.get("x-oauth-scopes", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from bot.slack.limits import BUTTON_LABEL, HEADER, PIECE, Block, clean, pieces, scrub, shorten
+from bot.slack.limits import BUTTON_LABEL, HEADER, PIECE, Block, clean, one_line, pieces, scrub, shorten
 
 Style = Literal["bold", "strike"]
 Run = tuple[str, Style | None]
@@ -23,7 +23,7 @@ def word(text: str, style: Style | None = None) -> Block:
 
 def header(text: str) -> Block | None:
     """The largest line there is; None where it would not fit into one."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return {"type": "header", "text": plain(line)} if 0 < len(line) <= HEADER else None
 
 

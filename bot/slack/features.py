@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """A slash command. `words` are put before what is typed: /quote 实体经济 asks 金句 实体经济."""
+    """A slash command. `words` are put before what is typed: /quote 实体经济 asks 金句 实体经济.
+
+    With `escape` Slack gives the ids of the channels and people that are named, not their names alone.
+    """
 
     name: str
     words: str
     description: str
     hint: str
+    escape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ SHORT_CUTS = (
     SlashCommand("figure", "数据", "找原文中的数字", "高新技术企业数量"),
     SlashCommand("summary", "摘要", "看一篇文章的摘要", "先进制造之都"),
     SlashCommand("verify", "核", "核对稿中的引文和数字；不带文字时打开核稿窗口", "习近平总书记指出：“……”"),
+    SlashCommand(
+        "digest", "摘要订阅", "订阅频道日报：看、改、暂停、退订", "工作日 8:30 北京时间 主题 实体经济", escape=True
+    ),
 )
 CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条消息中的引文和数字，只有自己看得见结果")
 
@@ -69,6 +76,20 @@ FEATURES: tuple[Feature, ...] = (
         ("app_home_opened",),
     ),
     Feature("locale", "按各人的语言答复", "replies in each person's language", ("users:read",)),
+    Feature(
+        "digest",
+        "频道日报",
+        "daily digests: who is in a channel, and whether a digest stands in it already",
+        ("chat:write", "channels:read", "groups:read", "channels:history", "groups:history"),
+    ),
+)
+
+# Only where many workspaces install the app: that one removes it is told by these events, which need no scope.
+INSTALLING = Feature(
+    "installing",
+    "供多个工作区安装",
+    "installing in many workspaces",
+    events=("app_uninstalled", "tokens_revoked", "team_access_revoked"),
 )
 
 
@@ -88,6 +109,7 @@ def scopes() -> tuple[str, ...]:
     return tuple(sorted({scope for feature in FEATURES for scope in feature.scopes}))
 
 
-def events() -> tuple[str, ...]:
+def events(*, installable: bool = False) -> tuple[str, ...]:
     """Every event that the features need, sorted."""
-    return tuple(sorted({event for feature in FEATURES for event in feature.events}))
+    wanted = (*FEATURES, INSTALLING) if installable else FEATURES
+    return tuple(sorted({event for feature in wanted for event in feature.events}))

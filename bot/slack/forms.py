@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.field import Field, FieldKind
 from bot.domain.reply import Form
 from bot.languages.language import Language
 from bot.slack import elements
-from bot.slack.limits import INPUT, VIEW_TITLE, Block, clean, shorten
+from bot.slack.limits import INPUT, OPTION_LABEL, OPTION_VALUE, OPTIONS, VIEW_TITLE, Block, clean, shorten
 from bot.slack.values import Pressed
 
 CALLBACK = "form"
+BETWEEN = "、"
 _MOST_FIELDS = 50
 _LABEL = 150
 
@@ -33,20 +35,65 @@ def render_view(form: Form, language: Language, channel: str | None = None) -> B
 
 def _input(index: int, form: Form) -> Block:
     field = form.fields[index]
-    value = clean(field.value)[:INPUT]
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": "entered",
-        "multiline": field.multiline,
-        "max_length": INPUT,
-    }
     return {
         "type": "input",
         # Field names are ours but need not be unique or short; their places are both.
         "block_id": f"field:{index}",
         "label": elements.plain(shorten(field.label, _LABEL) or "…"),
-        "element": element | ({"initial_value": value} if value else {}),
+        "element": {"action_id": "entered"} | _ELEMENTS[field.kind](field),
+        "optional": field.optional,
     }
+
+
+def _text(field: Field) -> Block:
+    value = clean(field.value)[:INPUT]
+    element: Block = {"type": "plain_text_input", "multiline": field.multiline, "max_length": INPUT}
+    return element | ({"initial_value": value} if value else {})
+
+
+def _channel(field: Field) -> Block:
+    kinds = {"include": ["public", "private"], "exclude_bot_users": True}
+    chosen = {"initial_conversation": field.value} if field.value else {"default_to_current_conversation": True}
+    return {"type": "conversations_select", "filter": kinds} | chosen
+
+
+def _time(field: Field) -> Block:
+    return {"type": "timepicker"} | ({"initial_time": field.value} if field.value else {})
+
+
+def _choice(field: Field) -> Block:
+    chosen = _chosen(field)
+    shown: Block = {"type": "static_select", "options": _options(field)}
+    return shown | ({"initial_option": chosen[0]} if chosen else {})
+
+
+def _choices(field: Field) -> Block:
+    chosen = _chosen(field)
+    shown: Block = {"type": "multi_static_select", "options": _options(field)}
+    return shown | ({"initial_options": chosen} if chosen else {})
+
+
+def _options(field: Field) -> list[Block]:
+    return [
+        {"text": elements.plain(shorten(option.label, OPTION_LABEL) or "…"), "value": option.words}
+        for option in field.options[:OPTIONS]
+        if len(option.words) <= OPTION_VALUE
+    ]
+
+
+def _chosen(field: Field) -> list[Block]:
+    """The options that stand chosen at first, exactly as among the options: Slack compares them."""
+    wanted = {field.value} if field.kind == "choice" else set(field.value.split(BETWEEN))
+    return [option for option in _options(field) if option["value"] in wanted]
+
+
+_ELEMENTS: dict[FieldKind, Callable[[Field], Block]] = {
+    "text": _text,
+    "channel": _channel,
+    "time": _time,
+    "choice": _choice,
+    "choices": _choices,
+}
 
 
 def entered(view: Mapping[str, Any]) -> tuple[Pressed, str | None]:
@@ -54,6 +101,17 @@ def entered(view: Mapping[str, Any]) -> tuple[Pressed, str | None]:
     carried = json.loads(view.get("private_metadata") or "{}")
     values = view["state"]["values"]
     names = sorted(values, key=lambda name: int(name.partition(":")[2]))
-    entries = [clean(values[name]["entered"].get("value") or "") for name in names]
+    entries = [_entry(values[name]["entered"]) for name in names]
     words = f"{carried.get('w', '')} {chr(10).join(filter(None, entries))}".strip()
     return Pressed(words), carried.get("c")
+
+
+def _entry(element: Mapping[str, Any]) -> str:
+    """What one element holds, as the words that it speaks; a channel as <#C1>."""
+    if element.get("selected_conversation"):
+        return f"<#{element['selected_conversation']}>"
+    if element.get("selected_options"):
+        return BETWEEN.join(str(option["value"]) for option in element["selected_options"])
+    if element.get("selected_option"):
+        return str(element["selected_option"]["value"])
+    return clean(str(element.get("selected_time") or element.get("value") or ""))

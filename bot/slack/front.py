@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -13,7 +14,9 @@ from bot.domain.reply import Form, Notice, Reply, Report, Request
 from bot.languages.language import Language
 from bot.slack.blocks import Message, render
 from bot.slack.faults import told
-from bot.slack.locales import Locales
+from bot.slack.locales import Locales, Person
+from bot.slack.metrics import Metrics, outcome_of
+from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
 
@@ -33,18 +36,32 @@ class Front:
     ports: Ports
     locales: Locales
     work: Work
+    pace: Pace | None = None
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
         """The person's locale; Chinese where Slack does not tell."""
         return await self.locales.of(client, workspace, user) or "zh"
 
+    async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
+        """Who speaks, as far as Slack tells."""
+        return await self.locales.person(client, workspace, user)
+
     async def reply(self, request: Request) -> Reply:
         """The answer; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""
-        try:
-            return await self.answer(request)
-        except Exception as error:
-            _log.error("no answer at the door %s: %s", request.door, told(error))
-            return Notice(self.language_for(request.locale).phrases.broken, silent=not request.addressed)
+        began = time.perf_counter()
+        phrases = self.language_for(request.locale).phrases
+        if self.pace and (seconds := self.pace.seconds_to_wait(request)):
+            outcome, reply = "limited", _said(phrases.too_fast.format(n=seconds), request)
+        else:
+            try:
+                reply = await self.answer(request)
+                outcome = outcome_of(reply)
+            except Exception as error:
+                _log.error("no answer at the door %s: %s", request.door, told(error))
+                outcome, reply = "broken", _said(phrases.broken, request)
+        self.metrics.answered(request, outcome, time.perf_counter() - began)
+        return reply
 
     def broken(self) -> Message:
         """What is shown where even showing an answer failed; whose language it is, is not known there."""
@@ -54,7 +71,17 @@ class Front:
     async def remember(self, place: Place, request: Request, reply: Reply) -> None:
         """Let the thread know what was asked, unless it led to a mere sentence (thanks, a greeting, a mishap).
 
-        A draft that was checked is never kept.
+        A draft that was checked is never kept. The answer is given already: a store that is away costs the follow-up, and
+        must not make it a mishap.
         """
-        if request.words and not isinstance(reply, Notice | Report | Form):
-            await self.ports.threads.remember(place, request.words)
+        if not request.words or isinstance(reply, Notice | Report | Form):
+            return
+        try:
+            await self.ports.threads.remember(place, request.words, request.user)
+        except Exception as error:
+            _log.error("a question was not remembered: %s", told(error))
+
+
+def _said(text: str, request: Request) -> Reply:
+    """A sentence, in talk that was not addressed to us unsaid."""
+    return Notice(text, silent=not request.addressed)

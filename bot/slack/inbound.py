@@ -36,6 +36,17 @@ def mentioned(event: Mapping[str, Any]) -> frozenset[str]:
     )
 
 
+def channels_named(event: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of the channels that a message names, in order."""
+    typed = tuple(_channels(event.get("blocks") or ()))
+    return typed or channels_in(str(event.get("text") or ""))
+
+
+def channels_in(text: str) -> tuple[str, ...]:
+    """The ids of the channels that encoded text names: <#C1|研究> names C1."""
+    return tuple(dict.fromkeys(re.findall(r"<#([A-Z0-9]+)(?:\|[^<>]*)?>", text)))
+
+
 def attachments_of(event: Mapping[str, Any]) -> tuple[Attachment, ...]:
     """The files that came with a message."""
     files = (f for f in event.get("files") or () if isinstance(f, dict))
@@ -90,6 +101,16 @@ def _users(node: Any) -> list[str]:
     if node.get("type") == "user":
         return [str(node.get("user_id"))]
     return _users(node.get("elements") or ())
+
+
+def _channels(node: Any) -> list[str]:
+    if isinstance(node, list | tuple):
+        return [channel for child in node for channel in _channels(child)]
+    if not isinstance(node, dict):
+        return []
+    if node.get("type") == "channel":
+        return [str(node.get("channel_id"))]
+    return _channels(node.get("elements") or ())
 
 
 def _tidy(text: str) -> str:

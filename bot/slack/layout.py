@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.domain.reply import Answer, ContextView, Copyable, Form, Line, Listing, Notice, Reply, Report
+from bot.domain.reply import Answer, ContextView, Copyable, Digest, Form, Line, Listing, Notice, Reply, Report
 from bot.languages.language import Language
 from bot.slack import elements
 from bot.slack.limits import HEADING_PIECE, PIECE, ROW_VALUE, WARNING, Block, clean, cut, shorten, size
@@ -39,6 +39,8 @@ def lay_out(reply: Reply, language: Language) -> Layout:
         return _headed(reply.heading, [*report_body(reply, language), *_quiet_lines(reply.note)])
     if isinstance(reply, Form):
         return _headed(reply.heading, [])
+    if isinstance(reply, Digest):
+        return _headed(reply.heading, [*_parts(reply), *_quiet_lines(reply.note)])
     return _notice(reply)
 
 
@@ -59,10 +61,27 @@ def _answer(reply: Answer) -> Layout:
     note = clean(reply.note)
     if note and all(clean(line.text) != note for line in lines):
         lines.append(Line("note", note))
+    return _headed(reply.heading, _lines(lines), reply.warning)
+
+
+def _lines(lines: Iterable[Line]) -> list[Block]:
+    """Lines of one role stand together: items in one list, small print in one block."""
     body: list[Block] = []
     for role, group in groupby(lines, key=lambda line: "quiet" if line.role in _QUIET else line.role):
         body += _GROUPS[role]([line.text for line in group])
-    return _headed(reply.heading, body, reply.warning)
+    return body
+
+
+def _parts(reply: Digest) -> Iterator[Block]:
+    for number, part in enumerate(reply.parts):
+        yield from (elements.paragraph(piece, "bold") for piece in cut(part.heading))
+        yield from _lines(line for line in part.lines if clean(line.text))
+        buttons = [
+            elements.button(f"part:{number}:{place}", clean(followup.label), pack_followup(followup))
+            for place, followup in enumerate(part.followups)
+        ]
+        if buttons:
+            yield elements.actions(buttons)
 
 
 def _each(block: Callable[[str], Block]) -> Callable[[Sequence[str]], list[Block]]:
@@ -92,6 +111,7 @@ def _items(texts: Sequence[str]) -> list[Block]:
 
 _GROUPS: dict[str, Callable[[Sequence[str]], list[Block]]] = {
     "warning": _each(lambda text: elements.paragraph(text, "bold")),
+    "value": _each(lambda text: elements.paragraph(text, "bold")),
     "label": _each(elements.paragraph),
     "text": _each(elements.paragraph),
     "excerpt": _each(elements.quotation),

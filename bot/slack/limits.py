@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -21,6 +22,9 @@ BUTTON_VALUE = 2_000
 ROW_OF_BUTTONS = 4
 VIEW_TITLE = 24
 INPUT = 3_000
+OPTIONS = 100
+OPTION_LABEL = 75
+OPTION_VALUE = 150
 FALLBACK_TEXT = 3_000
 
 # Below Slack's 3,000 a section: escaping may double a text, and top, one piece and the buttons must fit together.
@@ -37,6 +41,7 @@ BLOCKS_AROUND = 10
 TABLE = 4_000
 CELL = 300
 
+_SPACES = re.compile(r"[ \t\n]+")
 _ENDS = ("。！？；\n", "，、：")
 _CLOSERS = "”’」』）》"
 
@@ -77,9 +82,14 @@ def _cutting_point(text: str, limit: int) -> int:
     return limit
 
 
+def one_line(text: str) -> str:
+    """The text on one line; the full-width space, which Chinese sets on purpose, stays as it is."""
+    return _SPACES.sub(" ", clean(text))
+
+
 def shorten(text: str, limit: int) -> str:
     """The text on one line, with … where it had to end."""
-    text = " ".join(clean(text).split())
+    text = one_line(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

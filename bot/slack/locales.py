@@ -1,9 +1,10 @@
-"""Which language a person reads: Slack tells it in users.info only, so it is asked once and kept for a while."""
+"""Who a person is: language, time zone, admin or not. Slack tells it in users.info only: asked once and kept a while."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -13,39 +14,60 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Clock
 
 _KEPT_FOR = timedelta(hours=6)
+# Also for admins: whoever is one no longer must not stay one here.
 _UNKNOWN_FOR = timedelta(minutes=10)
 _PATIENCE = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of somebody: a locale such as zh-CN, an IANA time zone, and whether they run the workspace."""
+
+    locale: str | None = None
+    zone: str | None = None
+    admin: bool = False
+
+    @property
+    def permissions(self) -> frozenset[str]:
+        """What they may do beyond asking."""
+        return frozenset({"admin"}) if self.admin else frozenset()
+
+
 class Locales:
-    """Locales by workspace and user, the oldest forgotten first. What Slack would not tell is asked again sooner."""
+    """People by workspace and user, the oldest forgotten first. What Slack would not tell is asked again sooner."""
 
     def __init__(self, clock: Clock, capacity: int = 10_000) -> None:
         self._clock = clock
         self._capacity = capacity
-        self._known: OrderedDict[tuple[str | None, str], tuple[str | None, datetime]] = OrderedDict()
+        self._known: OrderedDict[tuple[str | None, str], tuple[Person, datetime]] = OrderedDict()
 
     async def of(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str | None:
         """The locale such as zh-CN; None where it cannot be told (no scope, no such user, Slack too slow)."""
+        return (await self.person(client, workspace, user)).locale
+
+    async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
+        """Who it is, as far as Slack tells."""
         if user is None:
-            return None
+            return Person()
         key = (workspace, user)
         known = self._known.get(key)
         if known and self._clock.now() < known[1]:
             return known[0]
-        locale = await _ask(client, user)
-        self._known[key] = (locale, self._clock.now() + (_KEPT_FOR if locale else _UNKNOWN_FOR))
+        found = await _ask(client, user)
+        kept = _KEPT_FOR if found.locale and not found.admin else _UNKNOWN_FOR
+        self._known[key] = (found, self._clock.now() + kept)
         self._known.move_to_end(key)
         while len(self._known) > self._capacity:
             self._known.popitem(last=False)
-        return locale
+        return found
 
 
-async def _ask(client: AsyncWebClient, user: str) -> str | None:
+async def _ask(client: AsyncWebClient, user: str) -> Person:
     try:
         async with asyncio.timeout(_PATIENCE):
             told = await client.users_info(user=user, include_locale=True)
     except (SlackApiError, aiohttp.ClientError, TimeoutError):
-        return None
+        return Person()
     person = told.get("user") or {}
-    return str(person["locale"]) if person.get("locale") else None
+    admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
+    return Person(person.get("locale") or None, person.get("tz") or None, admin)

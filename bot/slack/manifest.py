@@ -24,8 +24,14 @@ _LONG = (
 _PROMPT_TITLE = 75
 
 
-def make_manifest(language: Language, *, url: str | None = None, prefix: str = "") -> dict[str, Any]:
-    """A complete manifest for one workspace: over HTTP at `url`, or, without one, in Socket Mode."""
+def make_manifest(
+    language: Language, *, url: str | None = None, prefix: str = "", installable: bool = False
+) -> dict[str, Any]:
+    """A complete manifest for one workspace: over HTTP at `url`, or, without one, in Socket Mode.
+
+    An `installable` one is for many workspaces and organisations, over HTTP: with redirect addresses and rotated tokens.
+    """
+    redirects = {"redirect_urls": [f"{(url or '').rstrip('/')}/slack/oauth_redirect"]} if installable else {}
     address = {"request_url": f"{url.rstrip('/')}/slack/events"} if url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
@@ -46,14 +52,14 @@ def make_manifest(language: Language, *, url: str | None = None, prefix: str = "
                 for s in feature.shortcuts
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(scopes())}},
+        "oauth_config": redirects | {"scopes": {"bot": list(scopes())}},
         "settings": {
-            "event_subscriptions": {**address, "bot_events": list(events())},
+            "event_subscriptions": {**address, "bot_events": list(events(installable=installable))},
             "interactivity": {"is_enabled": True, **address},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": installable,
             "socket_mode_enabled": url is None,
-            # A bot token that is pasted into a setting would die in 12 hours.
-            "token_rotation_enabled": False,
+            # A bot token that is pasted into a setting would die in 12 hours; one that we are given, we exchange.
+            "token_rotation_enabled": installable,
         },
     }
 
@@ -70,7 +76,7 @@ def _commands(prefix: str, url: str | None) -> list[dict[str, Any]]:
             "command": command_name(command, prefix),
             "description": command.description,
             "usage_hint": command.hint,
-            "should_escape": False,
+            "should_escape": command.escape,
             **where,
         }
         for feature in FEATURES

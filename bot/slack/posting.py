@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,15 +76,27 @@ class Way:
         return True
 
 
-async def post(client: AsyncWebClient, channel: str, message: Message, thread: str | None = None) -> str | None:
-    """Post for all to see; the timestamp. Should Slack refuse the blocks, the first line is better than silence."""
+async def post(
+    client: AsyncWebClient,
+    channel: str,
+    message: Message,
+    thread: str | None = None,
+    metadata: Mapping[str, Any] | None = None,
+) -> str | None:
+    """Post for all to see; the timestamp. Should Slack refuse the blocks, the first line is better than silence.
+
+    `metadata` is seen by apps alone: by it we find our own message again.
+    """
+    where: dict[str, Any] = {"channel": channel, "thread_ts": thread} | (
+        {"metadata": dict(metadata)} if metadata else {}
+    )
     try:
-        sent = await client.chat_postMessage(channel=channel, thread_ts=thread, **body(message))
+        sent = await client.chat_postMessage(**where, **body(message))
     except SlackApiError as error:
         if code_of(error) not in _REFUSED_BLOCKS:
             raise
         _log.error("blocks refused: %s", told(error))
-        sent = await client.chat_postMessage(channel=channel, thread_ts=thread, **body(Message(message.text, ())))
+        sent = await client.chat_postMessage(**where, **body(Message(message.text, ())))
     return sent.get("ts")
 
 

@@ -67,7 +67,8 @@ def _spot(body: Body, way: Way, context: AsyncBoltContext) -> Spot:
 
 
 async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed | None) -> None:
-    locale = await front.locale(way.client, context.team_id, way.user)
+    person = await front.person(way.client, context.team_id, way.user)
+    locale = person.locale or "zh"
     language = front.language_for(locale)
     if value is None:
         await way.privately(render(Notice(language.phrases.lapsed), language))
@@ -83,6 +84,8 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
         thread=way.thread,
         locale=locale,
         context=await front.ports.threads.earlier(spot.place),
+        permissions=person.permissions,
+        zone=person.zone,
     )
     reply = await front.reply(request)
     if isinstance(reply, Form):

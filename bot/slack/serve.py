@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 import uvicorn
@@ -14,17 +17,38 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.domain.ports import Ports
-from bot.slack.app import build_app
+from bot.domain.installation import Installations
+from bot.domain.ports import Deliveries, Ports
+from bot.domain.subscription import DeliveryState
+from bot.slack.app import build_front, lone_client, open_doors, web_client
+from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
+from bot.slack.faults import told
 from bot.slack.front import Answering, LanguageFor
+from bot.slack.install.workspaces import Workspaces
+from bot.slack.metrics import MEDIA_TYPE, Metrics
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
 
+_log = logging.getLogger(__name__)
 _LARGEST = 2_000_000
 
 
-def make_asgi(app: AsyncApp, work: Work) -> Starlette:
-    """The web application around a Slack app whose work it drains when it stops."""
+async def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What whoever watches the process may know: whether it can answer, its counters, the knowledge in use."""
+
+    is_ready: Callable[[], Awaitable[bool]]
+    metrics: Metrics
+    deliveries: Deliveries
+    version: Callable[[], str]
+
+
+def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: Watched | None = None) -> Starlette:
+    """The web application around a Slack app whose work it drains when it stops; `chores` go on beside it."""
     bolt = AsyncSlackRequestHandler(app)
 
     async def events(request: Request) -> Response:
@@ -35,15 +59,37 @@ def make_asgi(app: AsyncApp, work: Work) -> Starlette:
     async def health(request: Request) -> Response:
         return JSONResponse({"ok": True})
 
+    async def ready(request: Request) -> Response:
+        fine = watched is None or await watched.is_ready()
+        return JSONResponse({"ok": fine}, status_code=200 if fine else 503)
+
+    async def metrics(request: Request) -> Response:
+        if watched is None:
+            return Response(status_code=404)
+        deliveries: dict[DeliveryState, int] = {}
+        try:
+            deliveries = await watched.deliveries.tally()
+        except Exception as error:
+            _log.warning("deliveries were not counted: %s", told(error))
+        return Response(watched.metrics.render(watched.version(), deliveries), media_type=MEDIA_TYPE)
+
     @asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:
         # One session for all calls: without it each call to Slack would begin with a TLS handshake of its own.
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=app.client.timeout)) as session:
             app.client.session = session
-            yield
+            async with beside(chores):
+                yield
             await work.drain()
 
-    routes = [Route("/slack/events", events, methods=["POST"]), Route("/healthz", health)]
+    routes = [
+        Route("/slack/events", events, methods=["POST"]),
+        Route("/healthz", health),
+        Route("/readyz", ready),
+        Route("/metrics", metrics),
+    ]
+    if app.oauth_flow:
+        routes += [Route(path, bolt.handle) for path in (app.oauth_flow.install_path, app.oauth_flow.redirect_uri_path)]
     return Starlette(routes=routes, lifespan=alive)
 
 
@@ -55,9 +101,21 @@ async def serve(
     ports: Ports,
     host: str = "0.0.0.0",  # noqa: S104 -- a server in a container listens on every interface
     port: int = 3000,
+    chores: Sequence[Chore] = (),
+    installations: Installations | None = None,
+    is_ready: Callable[[], Awaitable[bool]] = _always,
+    version: Callable[[], str] = str,
 ) -> None:
-    """Serve until the process is told to stop."""
-    work = Work()
-    app = build_app(settings, answer=answer, language_for=language_for, ports=ports, work=work)
-    config = uvicorn.Config(make_asgi(app, work), host=host, port=port, log_level="warning", access_log=False)
+    """Serve until the process is told to stop, and do the chores meanwhile.
+
+    With `installations` any workspace may install the app; without, it is the one whose token is in the settings.
+    """
+    front = build_front(settings, answer=answer, language_for=language_for, ports=ports)
+    workspaces = Workspaces(installations, settings, web_client(settings), ports.clock) if installations else None
+    app = open_doors(front, workspaces)
+    client_for = workspaces.client_for if workspaces else lone_client(app)
+    chores = (*chores, repeat(partial(take_over, front, client_for), EVERY))
+    config = uvicorn.Config(
+        make_asgi(app, front.work, chores), host=host, port=port, log_level="warning", access_log=False
+    )
     await uvicorn.Server(config).serve()

@@ -7,17 +7,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SlackSettings:
-    """One workspace's app. `command_prefix` stands before the short cuts (/quote → /yj-quote) where names clash.
+    """One workspace's app, or, with a client id and secret, an app that any workspace may install from `url`.
 
+    `command_prefix` stands before the short cuts (/quote → /yj-quote) where names clash.
     `patience` is how long a command may take before it is acknowledged empty and answered later (Slack waits 3 s).
+    `user_limit` and `workspace_limit` say how much may be asked, such as 30/minute; nothing sets no limit.
     """
 
     bot_token: str = ""
     signing_secret: str = ""
     app_token: str = ""
     command_prefix: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    url: str = ""
     api: str = "https://slack.com/api/"
+    authorize_url: str = "https://slack.com/oauth/v2/authorize"
     patience: float = 2.3
+    user_limit: str = ""
+    workspace_limit: str = ""
+
+    @property
+    def is_installable(self) -> bool:
+        """Whether many workspaces install the app, each with a token of its own."""
+        return bool(self.client_id or self.client_secret)
 
     def __repr__(self) -> str:
         """Tokens never reach a log."""

@@ -19,7 +19,7 @@ from bot.slack.faults import told
 from bot.slack.features import words_for
 from bot.slack.forms import render_view
 from bot.slack.front import Front
-from bot.slack.inbound import from_mrkdwn
+from bot.slack.inbound import channels_in, from_mrkdwn
 from bot.slack.posting import Way, body
 
 _log = logging.getLogger(__name__)
@@ -68,9 +68,11 @@ async def _safely(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
 
 async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltContext, way: Way) -> Message | None:
     """The message to show; None where a form was opened instead, or several messages are on their way."""
-    locale = await front.locale(way.client, context.team_id, way.user)
+    person = await front.person(way.client, context.team_id, way.user)
+    locale = person.locale or "zh"
     language = front.language_for(locale)
-    text = from_mrkdwn(str(command.get("text") or ""))
+    typed = str(command.get("text") or "")
+    text = from_mrkdwn(typed)
     request = Request(
         words=words_for(str(command.get("command")), text, front.settings.command_prefix),
         door="command",
@@ -79,6 +81,9 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         user=way.user,
         channel=way.channel,
         locale=locale,
+        permissions=person.permissions,
+        named=channels_in(typed),
+        zone=person.zone,
     )
     reply = await front.reply(request)
     if isinstance(reply, Form):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from functools import partial
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.domain.ports import Ports
-from bot.slack.app import build_app
+from bot.slack.app import build_front, lone_client, open_doors
+from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
 from bot.slack.faults import told
 from bot.slack.front import Answering, LanguageFor
 from bot.slack.posting import FAILURES
 from bot.slack.settings import SlackSettings
-from bot.slack.work import Work
 
 _log = logging.getLogger(__name__)
 
@@ -26,16 +28,19 @@ async def run_socket(
     ports: Ports,
     stop: asyncio.Event | None = None,
     keepalive: float = 60,
+    chores: Sequence[Chore] = (),
 ) -> None:
-    """Stay connected until `stop` is set (or for ever)."""
-    work = Work()
-    app = build_app(settings, answer=answer, language_for=language_for, ports=ports, work=work)
+    """Stay connected until `stop` is set (or for ever), and do the chores meanwhile."""
+    front = build_front(settings, answer=answer, language_for=language_for, ports=ports)
+    app = open_doors(front)
+    chores = (*chores, repeat(partial(take_over, front, lone_client(app)), EVERY))
     door = AsyncSocketModeHandler(app, settings.app_token)
     try:
         await door.connect_async()  # type: ignore[no-untyped-call]
-        await _stay(door, stop or asyncio.Event(), keepalive)
+        async with beside(chores):
+            await _stay(door, stop or asyncio.Event(), keepalive)
     finally:
-        await work.drain()
+        await front.work.drain()
         await door.close_async()  # type: ignore[no-untyped-call]
 
 

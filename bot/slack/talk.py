@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,14 +11,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Place
+from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Notice, Report, Request
 from bot.languages.language import Language
 from bot.slack.blocks import render, render_all
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.front import Front
-from bot.slack.inbound import attachments_of, mentioned, words_of
+from bot.slack.inbound import attachments_of, channels_named, mentioned, words_of
 from bot.slack.manifest import prompts
 from bot.slack.posting import FAILURES, Way, post
 
@@ -25,6 +26,13 @@ _log = logging.getLogger(__name__)
 _SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 
 Event = Mapping[str, Any]
+
+
+# What an answer needs of an event: nothing more is kept while it is being answered.
+_NEEDED = ("type", "user", "text", "blocks", "files", "channel", "ts", "thread_ts", "channel_type")
+# An answer that takes longer is given up, well before another process would take the event over.
+_LONGEST = 90.0
+_ANSWER = "yinju_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,26 @@ class _Said:
     mention: bool
     earlier: tuple[str, ...]
 
+    def as_work(self) -> dict[str, object]:
+        """What another process needs to answer in our stead."""
+        return {
+            "event": dict(self.event),
+            "person": self.event["user"],
+            "addressed": self.addressed,
+            "mention": self.mention,
+            "earlier": list(self.earlier),
+        }
+
+
+def _from_work(claimed: Claimed) -> _Said:
+    work: Any = claimed.work
+    place = _place(work["event"], claimed.tenant)
+    return _Said(work["event"], place, work["addressed"], work["mention"], tuple(work["earlier"]))
+
+
+def _place(event: Event, tenant: Tenant) -> Place:
+    return Place(tenant.enterprise, tenant.workspace, event["channel"], event.get("thread_ts") or event["ts"])
+
 
 def open_talk(app: AsyncApp, front: Front) -> None:
     """Listen to mentions, messages and the opening of the conversation."""
@@ -44,15 +72,16 @@ def open_talk(app: AsyncApp, front: Front) -> None:
     async def heard(event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
         if not _is_said_by_a_person(event, context):
             return
-        place = Place(context.enterprise_id, context.team_id, event["channel"], event.get("thread_ts") or event["ts"])
+        place = _place(event, Tenant(context.enterprise_id, context.team_id))
         addressed = _is_addressed(event, context)
         earlier = await front.ports.threads.earlier(place) if event.get("thread_ts") else ()
         if not addressed and not earlier:
             return
-        if not await _claimed(front, event):
-            return
-        said = _Said(event, place, addressed, _mentions_us(event, context), earlier)
-        front.work.spawn(_converse(front, client, said), lambda: _say_broken(front, client, said))
+        needed = {key: event[key] for key in _NEEDED if key in event}
+        said = _Said(needed, place, addressed, _mentions_us(event, context), earlier)
+        claimed = await _claimed(front, said)
+        if claimed:
+            _answer(front, client, said, claimed)
 
     async def home_opened(event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
         if event.get("tab") == "messages":
@@ -85,19 +114,67 @@ def _is_addressed(event: Event, context: AsyncBoltContext) -> bool:
     return event.get("channel_type") == "mpim" and not mentioned(event) and "thread_ts" not in event
 
 
-async def _claimed(front: Front, event: Event) -> bool:
-    """Whether this delivery is the one to be answered: channel and timestamp tell that it is one message.
+async def _claimed(front: Front, said: _Said) -> Claimed | None:
+    """The claim, if this delivery is the one to be answered: channel and timestamp tell that it is one message.
 
     Slack delivers again, under the same event_id, what it believes lost; a tagged message comes as two events, and
     through Slack Connect under two teams. All share this one key. A second claim, of the event_id, would add nothing
     but a gap: were the store to fail between the two, the retry would find itself claimed and nobody would answer.
     """
-    return await front.ports.claims.claim(f"message:{event['channel']}:{event['ts']}")
+    key = f"message:{said.event['channel']}:{said.event['ts']}"
+    return await front.ports.claims.claim(key, said.place.tenant, said.as_work())
 
 
-async def _converse(front: Front, client: AsyncWebClient, said: _Said) -> None:
+def _answer(front: Front, client: AsyncWebClient, said: _Said, claimed: Claimed) -> None:
+    """Answer in a task of its own. Only then is the event done: should the process die, another takes it over."""
+
+    async def answer() -> None:
+        async with asyncio.timeout(_LONGEST):
+            await _converse(front, client, said, claimed)
+        await _done(front, claimed)
+
+    async def say_broken() -> None:
+        if said.addressed:
+            await post(client, said.place.channel, front.broken(), said.place.thread)
+        await _done(front, claimed)
+
+    front.work.spawn(answer(), say_broken)
+
+
+async def _done(front: Front, claimed: Claimed) -> None:
+    """Close the event. Where the store is away it stays open; whoever takes it over finds the answer in the thread."""
+    try:
+        await front.ports.claims.done(claimed)
+    except Exception as error:
+        _log.error("an event stays open: %s", told(error))
+
+
+async def resume(front: Front, client: AsyncWebClient, claimed: Claimed) -> None:
+    """Answer what another process began and left, unless its answer stands in the channel already."""
+    said = _from_work(claimed)
+    if await _is_answered(client, said, claimed):
+        await _done(front, claimed)
+    else:
+        _answer(front, client, said, claimed)
+
+
+async def _is_answered(client: AsyncWebClient, said: _Said, claimed: Claimed) -> bool:
+    """Whether the thread holds the answer. Where it may not be read, a second answer is better than none."""
+    try:
+        found = await client.conversations_replies(
+            channel=said.place.channel, ts=said.place.thread, oldest=said.event["ts"], include_all_metadata=True
+        )
+    except FAILURES as error:
+        _log.warning("the thread cannot be read: %s", told(error))
+        return False
+    told_of = (m.get("metadata") or {} for m in found.get("messages") or ())
+    return any((m.get("event_payload") or {}).get("claim") == claimed.key for m in told_of)
+
+
+async def _converse(front: Front, client: AsyncWebClient, said: _Said, claimed: Claimed) -> None:
     event, place = said.event, said.place
-    locale = await front.locale(client, place.workspace, event["user"])
+    person = await front.person(client, place.workspace, event["user"])
+    locale = person.locale or "zh"
     request = Request(
         words=words_of(event),
         door="mention" if said.mention else "message",
@@ -110,6 +187,9 @@ async def _converse(front: Front, client: AsyncWebClient, said: _Said) -> None:
         attachments=attachments_of(event),
         context=said.earlier,
         addressed=said.addressed,
+        permissions=person.permissions,
+        named=channels_named(event),
+        zone=person.zone,
     )
     reply = await front.reply(request)
     if isinstance(reply, Notice) and reply.silent and not said.addressed:
@@ -119,7 +199,9 @@ async def _converse(front: Front, client: AsyncWebClient, said: _Said) -> None:
         return
     if event.get("channel_type") == "im":
         reply = without_sharing(reply)
-    await post(client, place.channel, render(reply, front.language_for(locale), asked=request.words), place.thread)
+    message = render(reply, front.language_for(locale), asked=request.words)
+    marked = {"event_type": _ANSWER, "event_payload": {"claim": claimed.key}}
+    await post(client, place.channel, message, place.thread, metadata=marked)
     await front.remember(place, request, reply)
 
 
@@ -132,11 +214,6 @@ async def _report(client: AsyncWebClient, said: _Said, reply: Report, language: 
         return
     thread = place.thread if said.event.get("thread_ts") else None
     await Way(client, place.channel, said.event["user"], thread).all_privately(render_all(reply, language))
-
-
-async def _say_broken(front: Front, client: AsyncWebClient, said: _Said) -> None:
-    if said.addressed:
-        await post(client, said.place.channel, front.broken(), said.place.thread)
 
 
 async def _suggest(front: Front, event: Event, client: AsyncWebClient, workspace: str | None) -> None:

@@ -11,26 +11,41 @@ import socket
 import threading
 import time
 import urllib.parse
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 import uvicorn
 
-from bot.slack.app import build_app
-from bot.slack.serve import make_asgi
+from bot.domain.installation import Installations
+from bot.slack.app import build_front, open_doors, web_client
+from bot.slack.front import LanguageFor
+from bot.slack.install.workspaces import Workspaces
+from bot.slack.serve import Watched, make_asgi
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
 from tests.slack.fake_slack import FakeSlack
 from tests.slack.fakes import Desk, language_for
 
 SECRET = "shhh"
+Done = TypeVar("Done")
 
 
 class Door:
     """The running app. Every `knock` waits until all that it set going is done, so nothing needs to sleep."""
 
-    def __init__(self, slack: FakeSlack, desk: Desk, **settings: Any) -> None:
-        self.slack, self.desk = slack, desk
+    def __init__(
+        self,
+        slack: FakeSlack,
+        desk: Desk,
+        installations: Installations | None = None,
+        *,
+        speaks: LanguageFor = language_for,
+        **settings: Any,
+    ) -> None:
+        self.slack, self.desk, self._installations, self.speaks = slack, desk, installations, speaks
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
+        self.workspaces: Workspaces | None = None
+        self.ready = True
         self._work = Work()
         self._counter = 0
 
@@ -44,12 +59,20 @@ class Door:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        app = build_app(
-            self.settings, answer=self.desk.answer, language_for=language_for, ports=self.desk.ports, work=self._work
+        front = build_front(
+            self.settings, answer=self.desk.answer, language_for=self.speaks, ports=self.desk.ports, work=self._work
         )
-        self._server = uvicorn.Server(uvicorn.Config(make_asgi(app, self._work), log_level="error"))
+        if self._installations:
+            client = web_client(self.settings)
+            self.workspaces = Workspaces(self._installations, self.settings, client, self.desk.clock)
+        app = open_doors(front, self.workspaces)
+        watched = Watched(self._is_ready, front.metrics, self.desk.ports.deliveries, lambda: "v1")
+        self._server = uvicorn.Server(uvicorn.Config(make_asgi(app, self._work, watched=watched), log_level="error"))
         self._ready.set()
         await self._server.serve(sockets=[self._socket])
+
+    async def _is_ready(self) -> bool:
+        return self.ready
 
     def stop(self) -> None:
         self._server.should_exit = True
@@ -57,8 +80,12 @@ class Door:
 
     # -- knocking
 
-    def get(self, path: str) -> tuple[int, str]:
-        return self._send("GET", path, b"", {})
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        return self._send("GET", path, b"", headers)
+
+    def run(self, todo: Coroutine[Any, Any, Done]) -> Done:
+        """Do something on the loop of the door, to which its store belongs."""
+        return asyncio.run_coroutine_threadsafe(todo, self._loop).result(20)
 
     def knock(
         self, body: str, kind: str, *, secret: str = SECRET, age: int = 0, **headers: str
@@ -74,6 +101,15 @@ class Door:
         status, text = self._send("POST", "/slack/events", body.encode(), signed)
         asyncio.run_coroutine_threadsafe(self._work.drain(), self._loop).result(20)
         return status, json.loads(text) if text.startswith("{") else {}
+
+    def headers_of(self, path: str, **headers: str) -> dict[str, str]:
+        """The headers of an answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)
+        try:
+            connection.request("GET", path, headers=headers)
+            return dict(connection.getresponse().getheaders())
+        finally:
+            connection.close()
 
     def _send(self, verb: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)
@@ -101,9 +137,10 @@ class Door:
         self._counter += 1
         body = {
             "type": "event_callback",
-            "team_id": "T1",
+            "team_id": how.pop("team", "T1"),
             "api_app_id": "A1",
             "event_id": event_id or f"Ev{self._counter}",
+            **how.pop("body", {}),
             "event": {"ts": f"17000000{self._counter:02}.000001", "channel": "C1", "user": "U1"} | event,
         }
         return self.knock(json.dumps(body), "application/json", **how)[0]

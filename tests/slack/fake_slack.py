@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import threading
 from collections.abc import Callable
@@ -12,9 +13,10 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 BOT = "UBOT"
+CLIENT_SECRET = "client-secret"
 SCOPES = (
     "commands,chat:write,app_mentions:read,channels:history,groups:history,im:history,mpim:history,"
-    "assistant:write,users:read"
+    "assistant:write,users:read,channels:read,groups:read"
 )
 
 
@@ -37,12 +39,19 @@ class FakeSlack:
     expired: set[str] = field(default_factory=set)
     calls: list[Call] = field(default_factory=list)
     socket_answers: list[dict[str, Any]] = field(default_factory=list)
+    history: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    zone: str | None = None
+    admin: bool = False
+    began: int = 1_700_000_000
+    rotating: bool = True
 
     def __post_init__(self) -> None:
         self._changed = threading.Condition()
         self._started = threading.Event()
         self._sockets: list[web.WebSocketResponse] = []
-        self._stamp = 1_700_000_000
+        self._stamp = self.began
+        self._used: set[str] = set()
+        self._issued = 0
         self.port = 0
 
     # -- life
@@ -113,26 +122,83 @@ class FakeSlack:
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         fields = await self._fields(request)
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme == "Basic":
+            fields["client_id"], _, fields["client_secret"] = base64.b64decode(token).decode().partition(":")
+            token = ""
         self._record(Call(method, fields, token))
         answer = self.answers.get(method)
         if isinstance(answer, list):
             answer = answer.pop(0) if answer else None
         if answer is None:
-            answer = self._usual(method)
+            answer = self._usual(method, fields, token)
         status = answer.pop("status", 200) if isinstance(answer, dict) else 200
         extra = {"Retry-After": "0"} if status == 429 else {}
         return web.json_response(answer, status=status, headers={**self.headers, **extra})
 
-    def _usual(self, method: str) -> dict[str, Any]:
+    def _usual(self, method: str, fields: dict[str, Any], token: str = "") -> dict[str, Any]:
+        if method == "oauth.v2.access":
+            return self._access(fields)
         if method == "auth.test":
             return {"ok": True, "user_id": BOT, "bot_id": "BBOT", "team_id": "T1", "team": "t", "user": "yinju"}
         if method == "users.info":
-            return {"ok": True, "user": {"id": "U1"} | ({"locale": self.locale} if self.locale else {})}
+            person = {"id": "U1", "is_admin": self.admin} | ({"locale": self.locale} if self.locale else {})
+            return {"ok": True, "user": person | ({"tz": self.zone} if self.zone else {})}
         if method == "apps.connections.open":
             return {"ok": True, "url": f"ws://127.0.0.1:{self.port}/socket"}
+        if method == "conversations.history":
+            return self._read(fields)
+        if method == "conversations.info":
+            return {"ok": True, "channel": {"id": fields["channel"], "name": "研究", "is_member": True}}
+        if method == "conversations.members":
+            return {"ok": True, "members": ["U1", BOT]}
         self._stamp += 1
-        return {"ok": True, "ts": f"{self._stamp}.000100", "channel": "C1"}
+        stamp = f"{self._stamp}.000100"
+        if method == "chat.postMessage":
+            kept = {"ts": stamp, "text": fields.get("text"), "metadata": fields.get("metadata")}
+            self.history.setdefault(str(fields["channel"]), []).append(kept)
+        return {"ok": True, "ts": stamp, "channel": fields.get("channel", "C1")}
+
+    def _read(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """A channel's messages, newest first, a page at a time."""
+        since, limit = float(fields.get("oldest") or 0), int(fields.get("limit") or 100)
+        kept = [m for m in reversed(self.history.get(str(fields["channel"]), [])) if float(m["ts"]) >= since]
+        if str(fields.get("include_all_metadata", "")).lower() not in ("1", "true"):
+            kept = [{key: value for key, value in m.items() if key != "metadata"} for m in kept]
+        start = int(fields.get("cursor") or 0)
+        following = str(start + limit) if start + limit < len(kept) else ""
+        return {
+            "ok": True,
+            "messages": kept[start : start + limit],
+            "has_more": bool(following),
+            "response_metadata": {"next_cursor": following},
+        }
+
+    def _access(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """A code stands for a workspace (T9) or an organisation (E9); it, and a refresh token, is good for one use."""
+        given = str(fields.get("refresh_token") or fields.get("code"))
+        if fields.get("client_secret") != CLIENT_SECRET or given in self._used:
+            refused = "invalid_refresh_token" if fields.get("refresh_token") else "invalid_code"
+            return {"ok": False, "error": refused}
+        self._used.add(given)
+        whose = given.split("-")[1]
+        self._issued += 1
+        tokens: dict[str, Any] = {"access_token": f"xoxe.xoxb-{whose}-secret{self._issued}", "token_type": "bot"}
+        if self.rotating:
+            tokens |= {"refresh_token": f"xoxe-{whose}-secret{self._issued}", "expires_in": 43_200}
+        if fields.get("refresh_token"):
+            return {"ok": True, "bot_user_id": BOT, "app_id": "A1", "scope": SCOPES} | tokens
+        whole = whose.startswith("E")
+        return {
+            "ok": True,
+            "app_id": "A1",
+            "bot_user_id": BOT,
+            "scope": SCOPES,
+            "team": None if whole else {"id": whose, "name": f"<研究室>{whose}"},
+            "enterprise": {"id": whose, "name": "总社"} if whole else None,
+            "is_enterprise_install": whole,
+            "authed_user": {"id": "U1"},
+        } | tokens
 
     async def _fields(self, request: web.Request) -> dict[str, Any]:
         if request.content_type == "application/json":

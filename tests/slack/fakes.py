@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, fields
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.article import Article, Author, Citation, Passage, Section
-from bot.domain.ports import Place, Ports, Question
+from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
 from bot.languages.language import Language, Phrases
 from bot.languages.verdicts import CHINESE_VERDICTS
+from bot.storage.memory import memory_ports
+from bot.storage.memory.talk import MemoryEventClaims
 
 _WORDS: dict[str, Any] = {
     "title": "《{title}》",
@@ -43,6 +45,15 @@ _WORDS: dict[str, Any] = {
     "put_right": "改为：“{text}”",
     "comma": "、",
     "verdicts": CHINESE_VERDICTS,
+    "install_reasons": (
+        ("access_denied", "访问取消"),
+        ("invalid_browser", "另一个浏览器"),
+        ("invalid_state", "已失效"),
+        ("missing_code", "没有凭据"),
+        ("invalid_code", "不接受"),
+        ("storage_error", "没有存下来"),
+    ),
+    "install_reason_other": "原因：{reason}",
 }
 
 
@@ -93,23 +104,29 @@ class Threads:
     async def earlier(self, place: Place) -> tuple[str, ...]:
         return tuple(self.kept.get(place, ()))
 
-    async def remember(self, place: Place, words: str) -> None:
+    async def remember(self, place: Place, words: str, by: str | None = None) -> None:
         self.kept.setdefault(place, []).append(words)
 
 
-@dataclass
-class Claims:
-    taken: set[str] = field(default_factory=set)
-    failing: int = 0
+class Claims(MemoryEventClaims):
+    """Claims in memory that fail as often as they are told to."""
 
-    async def claim(self, key: str) -> bool:
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.taken: set[str] = set()
+        self.finished: set[str] = set()
+        self.failing = 0
+
+    async def claim(self, key: str, tenant: Tenant, work: Mapping[str, object]) -> Claimed | None:
         if self.failing:
             self.failing -= 1
             raise OSError("no database")
-        if key in self.taken:
-            return False
         self.taken.add(key)
-        return True
+        return await super().claim(key, tenant, work)
+
+    async def done(self, claimed: Claimed) -> bool:
+        self.finished.add(claimed.key)
+        return await super().done(claimed)
 
 
 @dataclass
@@ -121,13 +138,6 @@ class Shares:
 
     async def owner(self, place: Place, message: str) -> str | None:
         return self.kept.get((place, message))
-
-
-class Questions:
-    async def record(self, question: Question) -> None: ...
-
-    async def unanswered(self, workspace: str | None, limit: int = 50) -> tuple[Question, ...]:
-        return ()
 
 
 @dataclass
@@ -145,8 +155,14 @@ class Desk:
         self.requests: list[Request] = []
         self.replies: dict[str, Any] = {}
         self.default: Any = None
-        self.threads, self.claims, self.shares, self.clock = Threads(), Claims(), Shares(), Clock()
-        self.ports = Ports(self.threads, self.claims, Questions(), self.shares, self.clock)
+        self.threads, self.shares, self.clock = Threads(), Shares(), Clock()
+        self.claims = Claims(self.clock)
+        self.ports = replace(
+            memory_ports(self.clock),
+            threads=self.threads,
+            claims=self.claims,
+            shares=self.shares,
+        )
 
     async def answer(self, request: Request) -> Reply:
         self.requests.append(request)

@@ -6,21 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.article import Article, Citation, Passage, Section
+from bot.domain.field import Field
 from bot.domain.finding import Edit, Finding
-from bot.domain.reply import (
-    Answer,
-    ContextView,
-    Copyable,
-    Field,
-    Followup,
-    Form,
-    Line,
-    Listing,
-    Notice,
-    Reply,
-    Report,
-    Row,
-)
+from bot.domain.reply import Answer, ContextView, Copyable, Followup, Form, Line, Listing, Notice, Reply, Report, Row
 from bot.slack.blocks import render, render_all
 from bot.slack.effects import shared_message
 from bot.slack.forms import render_view

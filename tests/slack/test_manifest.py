@@ -34,7 +34,8 @@ def test_the_manifest_is_within_the_limits(url: str | None, prefix: str) -> None
     assert settings["interactivity"]["is_enabled"] is True
     assert settings["socket_mode_enabled"] is (url is None)
     names = [c["command"] for c in features["slash_commands"]]
-    assert names == ["/yinju", f"/{prefix}quote", f"/{prefix}figure", f"/{prefix}summary", f"/{prefix}verify"]
+    own = ("quote", "figure", "summary", "verify", "digest")
+    assert names == ["/yinju", *(f"/{prefix}{name}" for name in own)]
     assert all(re.fullmatch(r"/[a-z0-9_-]{1,31}", name) for name in names)
     assert all(len(s["name"]) <= 24 and len(s["description"]) <= 150 for s in features["shortcuts"])
     assert all(0 < len(c["description"]) <= 2_000 and len(c["usage_hint"]) <= 1_000 for c in features["slash_commands"])
@@ -66,6 +67,28 @@ def test_scopes_and_events_are_those_of_the_features() -> None:
     ]
 
 
+def test_an_app_for_many_workspaces() -> None:
+    manifest = make_manifest(CHINESE, url=URL, installable=True)
+    assert manifest["oauth_config"]["redirect_urls"] == ["https://bot.example.com/slack/oauth_redirect"]
+    assert manifest["settings"]["token_rotation_enabled"] is True
+    assert manifest["settings"]["org_deploy_enabled"] is True
+    leaving = {"app_uninstalled", "tokens_revoked", "team_access_revoked"}
+    assert leaving <= set(manifest["settings"]["event_subscriptions"]["bot_events"])
+    alone = make_manifest(CHINESE, url=URL)
+    assert "redirect_urls" not in alone["oauth_config"]
+    assert not leaving & set(alone["settings"]["event_subscriptions"]["bot_events"])
+
+
+def test_what_many_workspaces_need_is_named() -> None:
+    def missing(**given: str) -> list[str]:
+        return [fault.variable for fault in find_missing(SlackSettings(**given), socket=False)]
+
+    assert missing(client_id="1.2") == ["SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "YINJU_URL"]
+    whole = {"client_id": "1.2", "client_secret": "s", "signing_secret": "s", "url": URL}
+    assert missing(**whole) == []
+    assert missing(**whole, bot_token="xoxb-1") == ["SLACK_BOT_TOKEN"]
+
+
 def test_what_is_missing_is_named_with_its_place_in_both_languages() -> None:
     token, secret = find_missing(SlackSettings(), socket=False)
     assert (token.variable, secret.variable) == ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
@@ -78,7 +101,8 @@ def test_what_is_missing_is_named_with_its_place_in_both_languages() -> None:
 
 def test_a_missing_scope_names_the_feature() -> None:
     assert find_lacking(SCOPES) == ()
-    (fault,) = find_lacking(SCOPES.replace("groups:history,", ""))
+    fault, other = find_lacking(SCOPES.replace("groups:history,", ""))
+    assert "频道日报" in other.chinese
     assert "在消息列里追问" in fault.chinese
     assert "groups:history" in fault.english
 

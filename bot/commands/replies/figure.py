@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 
 from bot.commands.address import address_of
@@ -21,13 +20,6 @@ from bot.domain.reply import Answer, Followup, Line
 from bot.entries import Figure
 from bot.search.result import Hit
 
-_REACHED = re.compile(r"^(?:达到|达|提高到|增加到|上升到|下降到|降到)(?=[\d超近约])")
-
-
-def shown(figure: Figure) -> str:
-    """The value as a heading: 达到1751家 → 1751家."""
-    return _REACHED.sub("", figure.shown)
-
 
 def label(figure: Figure, setting: Setting) -> str:
     """What the figure measures; in English where the reader reads English and the file says it."""
@@ -45,7 +37,7 @@ def compose(hit: Hit, setting: Setting) -> Answer:
     more = [Followup(setting.phrases.other_figures, f"本段数字 {figure.article.id}/{place}")] if others else []
     return Answer(
         "answered",
-        shown(figure),
+        figure.reached,
         (claim_of(hit, setting),),
         (Line("label", label(figure, setting)), *_words(hit, setting), *small),
         warning,
@@ -74,7 +66,7 @@ def compose_change(earlier: Hit, later: Hit, setting: Setting) -> Answer | None:
     followups = tuple(shared(address, setting) if button.kind == "share" else button for button in made)
     return Answer(
         "answered",
-        phrases.derived_heading.format(printed=_printed(before, after)),
+        phrases.derived_heading.format(printed=after.change_from(before)),
         (claim_of(later, setting), claim_of(earlier, setting)),
         (Line("text", worked_out), *_words(later, setting), *small),
         warning,
@@ -90,7 +82,7 @@ def compose_both(one: Hit, other: Hit, setting: Setting) -> Answer:
     for hit in (one, other):
         lines += [Line("label", label(_figure(hit), setting)), *_words(hit, setting)]
         lines += notes(hit, setting, _figure(hit).note)[:1]
-    values = [phrases.compared.format(subject=label(f, setting), value=shown(f)) for f in map(_figure, (one, other))]
+    values = [phrases.compared.format(subject=label(f, setting), value=f.reached) for f in map(_figure, (one, other))]
     warning = warning_of(one, setting) or warning_of(other, setting)
     address = f"{address_of(one)}+{address_of(other)}"
     contexts = tuple(button for hit in (one, other) for button in buttons(hit, setting) if button.kind == "context")
@@ -114,15 +106,3 @@ def _figure(hit: Hit) -> Figure:
 def _words(hit: Hit, setting: Setting) -> tuple[Line, Line]:
     figure = _figure(hit)
     return Line("excerpt", in_marks(figure.text, setting)), source(figure.citations, setting)
-
-
-def _printed(before: Figure, after: Figure) -> str:
-    """The words between the two values: 由17.5%提高到21.2%; the whole text where the first is not in it."""
-    start = after.text.find(before.value)
-    end = after.text.find(after.value, start + len(before.value)) if start >= 0 else -1
-    if end < 0:
-        return after.text
-    end += len(after.value)
-    unit = after.unit or ""
-    end += len(unit) if after.text.startswith(unit, end) else 0
-    return after.text[start - 1 if start and after.text[start - 1] in "由从" else start : end]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.commands.replies.parts import INNER, Setting, buttons, claim_of, in_marks, source, summary_sentences, whole
+from bot.commands.replies.parts import Setting, buttons, claim_of, in_marks, source, summary_sentences, whole
 from bot.domain.reply import Answer, Followup, Line
 from bot.entries import Figure, Quote, Term
 from bot.languages.folding import has_han
+from bot.languages.marks import INNER
 from bot.search.result import Found, Hit
 
 _YEAR = re.compile(r"[12]\d{3}年?")

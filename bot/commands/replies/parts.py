@@ -11,13 +11,13 @@ from bot.commands.address import address_of
 from bot.domain.article import Article, Citation, Doubt
 from bot.domain.reply import Claim, Followup, Line
 from bot.entries import Quote, Term
-from bot.entries.quote import chinese_date
+from bot.entries.entry import serious_first
 from bot.languages.language import Language, Phrases
+from bot.languages.marks import in_marks as marked
+from bot.languages.marks import sentence
 from bot.library import Library
 from bot.search.result import Hit
 
-INNER = str.maketrans("“”‘’", "‘’“”")
-_ENDS = "。？?！!；;…"
 # What stands before words that the article itself gives as the view of others: 普遍认为：……
 _HELD = re.compile(r"认为[，：:]?[“‘]?$")
 _MOST_BUTTONS = 4
@@ -40,12 +40,7 @@ class Setting:
 
 def in_marks(text: str, setting: Setting) -> str:
     """Words of an article in quotation marks; those inside become single ones."""
-    return setting.phrases.excerpt.format(text=text.translate(INNER))
-
-
-def sentence(text: str) -> str:
-    """The text with a full stop where it has none."""
-    return text if not text or text[-1] in _ENDS else f"{text}。"
+    return marked(text, setting.phrases)
 
 
 def hint(text: str, setting: Setting) -> str:
@@ -61,14 +56,9 @@ def source(citations: Sequence[Citation], setting: Setting, *, doubtful: bool = 
 
 def doubts_of(hit: Hit) -> tuple[Doubt, ...]:
     """What is doubtful about the words of a hit, the serious first; of a quotation also about its date and occasion."""
-    entry = hit.entry
-    places = entry.places if entry is not None else (hit.citation,) if hit.citation is not None else ()
-    found = dict.fromkeys(doubt for place in places for doubt in place.doubts)
-    if isinstance(entry, Quote) and entry.date:
-        passage = entry.citations[0].passage.id
-        date = chinese_date(entry.date)
-        found |= dict.fromkeys(d for d in entry.article.doubts if d.passage == passage and date in d.text)
-    return tuple(sorted(found, key=lambda doubt: not doubt.serious))
+    if hit.entry is not None:
+        return hit.entry.doubts
+    return serious_first(hit.citation.doubts) if hit.citation is not None else ()
 
 
 def warning_of(hit: Hit, setting: Setting) -> str | None:

@@ -11,13 +11,13 @@ from bot.commands.replies.parts import (
     claim_of,
     hint,
     missing_names,
-    sentence,
     source,
     summary_sentences,
     whole,
 )
 from bot.domain.article import Article, Summary, SummarySentence
 from bot.domain.reply import Answer, Followup, Line
+from bot.languages.marks import sentence
 from bot.search.result import Hit
 
 

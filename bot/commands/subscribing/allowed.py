@@ -1,0 +1,48 @@
+"""Whether the speaker may change what a channel is sent, and whether it can be sent that at all."""
+
+from __future__ import annotations
+
+from bot.commands.command import Desk
+from bot.commands.subscribing.view import channel_name, tenant_of
+from bot.digest.choose import pools
+from bot.digest.describe import topics_in_words
+from bot.domain.reply import Notice, Request
+from bot.domain.subscription import Subscription
+
+
+async def refusal(subscription: Subscription, request: Request, desk: Desk) -> Notice | None:
+    """Why the speaker may not change what this channel is sent."""
+    said = desk.phrases.digest
+    if desk.admins_only and "admin" not in request.permissions:
+        return Notice(said.admins_only)
+    standing = await desk.ports.channels.standing(tenant_of(request), subscription.channel, request.user or "")
+    # Where the channel may not be looked into, whoever speaks in it is taken to be in it.
+    spoken_there = standing.bot == "unknown" and subscription.channel == request.channel
+    if standing.person or spoken_there or "admin" in request.permissions:
+        return None
+    return Notice(said.members_only.format(channel=await channel_name(subscription, request, desk)))
+
+
+async def unfit(subscription: Subscription, request: Request, desk: Desk) -> Notice | None:
+    """Why this channel can have no such digest."""
+    said = desk.phrases.digest
+    standing = await desk.ports.channels.standing(tenant_of(request), subscription.channel, request.user or "")
+    name = await channel_name(subscription, request, desk)
+    told = {"absent": said.bot_absent, "archived": said.archived, "gone": said.gone}.get(standing.bot)
+    if told:
+        return Notice(told.format(channel=name))
+    return None if any_to_show(subscription, desk) else nothing_to_show(subscription, desk)
+
+
+def any_to_show(subscription: Subscription, desk: Desk) -> bool:
+    """Whether the library has anything on its topics."""
+    pool, amount = pools(desk.library, subscription.topics), subscription.amount
+    return bool(
+        (pool.quotes and amount.quotes) or (pool.figures and amount.figures) or (pool.articles and amount.articles)
+    )
+
+
+def nothing_to_show(subscription: Subscription, desk: Desk) -> Notice:
+    """That the library has nothing on its topics."""
+    topics = topics_in_words(subscription, desk.language)
+    return Notice(desk.phrases.digest.nothing_to_show.format(topics=topics))

@@ -1,0 +1,137 @@
+"""One delivery, from claim to record: exactly one post for a subscription and a local date, whatever breaks in between.
+
+Intent is recorded before the post, and the result after it. Whoever finds an intent without a result looks into the
+channel first; where it cannot be read the delivery is reported, and never posted again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.digest.compose import day_of
+from bot.digest.courier import LASTING, Absent, Courier, Later, Posted, Reason, Unclear
+from bot.digest.make import make_digest
+from bot.digest.pace import Pace
+from bot.domain.ports import Ports, Tenant
+from bot.domain.subscription import Delivery, Subscription
+from bot.languages.registry import language_for
+from bot.library import Library
+
+_log = logging.getLogger(__name__)
+
+# After that an uncertain delivery is given up as uncertain, even if the channel could be read some day.
+_GIVEN_UP = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How deliveries are held and when they are too late.
+
+    `lease` outlasts the courier's patience plus the time in which a post whose answer was lost may still appear. Nothing
+    is posted when less than patience and `margin` is left of it. `late` is how long after its time a digest is still sent.
+    """
+
+    lease: timedelta = timedelta(seconds=120)
+    late: timedelta = timedelta(hours=4)
+    margin: timedelta = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """All that a delivery needs: state, the way to the channels, the library in use, the rules."""
+
+    ports: Ports
+    courier: Courier
+    library: Callable[[], Library]
+    rules: Rules = field(default_factory=Rules)
+    pace: Pace = field(default_factory=Pace)
+
+
+async def deliver(delivery: Delivery, subscription: Subscription | None, office: Office) -> None:
+    """Bring a delivery that this worker has claimed one step further: posted, ended, or given back for later."""
+    deliveries, now = office.ports.deliveries, office.ports.clock.now()
+    if subscription is None:
+        # Paused or removed in between: nothing more is posted, and what may have been is not looked for.
+        await deliveries.finish(delivery, "uncertain" if delivery.state == "intended" else "skipped", "inactive")
+        return
+    if delivery.state == "intended" and not await _reconcile(delivery, subscription, now, office):
+        return
+    if now - delivery.due > office.rules.late:
+        _log.warning("%s: due %s, skipped: too late", _named(delivery), delivery.due.isoformat())
+        await deliveries.finish(delivery, "skipped", "late")
+        return
+    if subscription.state != "active":
+        await deliveries.finish(delivery, "skipped", "inactive")
+        return
+    await asyncio.sleep(office.pace.reserve(subscription.channel))
+    await _post(delivery, subscription, office)
+
+
+async def _reconcile(delivery: Delivery, subscription: Subscription, now: datetime, office: Office) -> bool:
+    """Whether a delivery that was intended before is certainly not in the channel, so that it may be posted."""
+    deliveries = office.ports.deliveries
+    found = await office.courier.find(subscription, delivery)
+    if isinstance(found, Posted):
+        _log.info("%s: found in the channel", _named(delivery))
+        await deliveries.posted(delivery, found.message)
+        return False
+    if isinstance(found, Absent):
+        return True
+    if isinstance(found, Later) and now - delivery.due < office.rules.late + _GIVEN_UP:
+        await deliveries.release(delivery, now + timedelta(seconds=found.seconds))
+        return False
+    _log.warning("%s: perhaps posted, and the channel cannot be read: not posted again", _named(delivery))
+    if await deliveries.finish(delivery, "uncertain", "unknown"):
+        language = language_for(subscription.language)
+        text = language.phrases.digest.uncertain
+        await office.courier.tell(subscription, text.replace("{day}", day_of(delivery.on, language)))
+    return False
+
+
+async def _post(delivery: Delivery, subscription: Subscription, office: Office) -> None:
+    deliveries, clock = office.ports.deliveries, office.ports.clock
+    digest = await make_digest(subscription, delivery.on, delivery.due, office.library(), office.ports)
+    if digest is None:
+        _log.warning("%s: skipped: nothing to show on its topics", _named(delivery))
+        await deliveries.finish(delivery, "skipped", "empty")
+        return
+    until = clock.now() + office.rules.lease
+    if not await deliveries.intend(delivery, digest.refs, until):
+        return
+    # A process that slept in between must not post what another has taken over.
+    if clock.now() + timedelta(seconds=office.courier.patience) + office.rules.margin > until:
+        _log.warning("%s: the lease is too short to post safely", _named(delivery))
+        return
+    outcome = await office.courier.post(subscription, delivery, digest)
+    if isinstance(outcome, Posted):
+        if not await deliveries.posted(delivery, outcome.message):
+            _log.error("%s: posted, but the lease was somebody else's", _named(delivery))
+    elif isinstance(outcome, Later):
+        await deliveries.withdraw(delivery, clock.now() + timedelta(seconds=outcome.seconds))
+    elif isinstance(outcome, Unclear):
+        # The lease is left to run out: by then the post has appeared or never will.
+        _log.warning("%s: no answer; will be looked for in the channel", _named(delivery))
+    else:
+        await deliveries.finish(delivery, "failed", outcome.reason)
+        _log.warning("%s: refused: %s", _named(delivery), outcome.reason)
+        if outcome.reason in LASTING:
+            await stop(subscription, outcome.reason, office)
+
+
+async def stop(subscription: Subscription, reason: Reason, office: Office) -> None:
+    """End a subscription that can be sent nothing any more, and let the subscriber know why."""
+    subscriptions = office.ports.subscriptions
+    fresh = await subscriptions.get(Tenant(subscription.enterprise, subscription.workspace), subscription.id)
+    if fresh is None or fresh.state == "stopped" or not await subscriptions.change(replace(fresh, state="stopped")):
+        return
+    said = language_for(subscription.language).phrases.digest
+    text = said.stopped.replace("{reason}", dict(said.reasons)[reason])
+    await office.courier.tell(subscription, text)
+
+
+def _named(delivery: Delivery) -> str:
+    return f"digest {delivery.id} of {delivery.subscription} for {delivery.on.isoformat()}"
