@@ -12,6 +12,7 @@ import click
 
 from bot.cli.asking import ask, chat
 from bot.cli.digesting import digest, worker
+from bot.cli.distilling import distill, review
 from bot.cli.keeping import export, lint
 from bot.cli.serving import doctor, manifest, run, serve, socket
 from bot.cli.storing import backup, forget, keys, migrate, restore
@@ -21,6 +22,8 @@ COMMANDS: tuple[click.Command, ...] = (
     ask,
     verify,
     chat,
+    distill,
+    review,
     lint,
     export,
     serve,

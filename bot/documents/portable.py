@@ -44,7 +44,7 @@ def join_lines(page: str) -> Iterator[str]:
     """The paragraphs of a page of lines."""
     lines = [line.rstrip() for line in page.split("\n") if line.strip()]
     widths = sorted(_width(line) for line in lines)
-    full = _FULL * widths[len(widths) * 9 // 10] if len(widths) > 2 else 0
+    full = _FULL * widths[len(widths) * 9 // 10] if widths else 0
     paragraph = ""
     for line in lines:
         if paragraph and _OPENS.match(line):

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,16 @@ def cut(text: str) -> tuple[str, ...]:
         else:
             words.append(stem(run))
     return tuple(words)
+
+
+def rarity(word: str) -> float:
+    """How much a word tells, in nats: minus the logarithm of its share of the running words behind jieba's dictionary.
+
+    A word that is not in it counts as if it stood there once.
+    """
+    tokenizer, dictionary = _tokenizer()
+    dictionary.read("".join(char for char in word if is_han(char)))
+    return log(tokenizer.total / (tokenizer.FREQ.get(word) or 1))
 
 
 def runs(text: str) -> tuple[str, ...]:

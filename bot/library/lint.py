@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from bot.documents import UnreadableError, read_bytes, read_document
 from bot.domain.problem import Problem
 from bot.library.article import ReadArticle
 from bot.library.file import read_file
@@ -18,8 +19,11 @@ ReadSeed = Callable[[Path], str]
 
 
 def read_text(path: Path) -> str:
-    """A seed that is a text file."""
-    return path.read_text(encoding="utf-8-sig", errors="replace")
+    """The text of a seed, whatever its format. Raises OSError for one that cannot be read."""
+    try:
+        return read_document(path.name, read_bytes(path))
+    except UnreadableError as error:
+        raise OSError(str(error)) from error
 
 
 def seeds_of(directory: Path) -> Path:
