@@ -115,7 +115,7 @@ async def serve(
     app = open_doors(front, workspaces)
     client_for = workspaces.client_for if workspaces else lone_client(app)
     chores = (*chores, repeat(partial(take_over, front, client_for), EVERY))
-    config = uvicorn.Config(
-        make_asgi(app, front.work, chores), host=host, port=port, log_level="warning", access_log=False
-    )
+    asgi = make_asgi(app, front.work, chores, Watched(is_ready, front.metrics, ports.deliveries, version))
+    # Without a configuration of its own what uvicorn has to say goes where our log goes.
+    config = uvicorn.Config(asgi, host=host, port=port, log_level="warning", access_log=False, log_config=None)
     await uvicorn.Server(config).serve()
