@@ -108,5 +108,9 @@ async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
             await asyncio.wait(left)
         except asyncio.CancelledError:
             cancelled = True
+    for task in tasks:
+        # Looked at, lest Python complain of a failure that nobody asked about: whoever waits for it raises it.
+        if not task.cancelled():
+            task.exception()
     if cancelled:
         raise asyncio.CancelledError
