@@ -10,8 +10,7 @@ from typing import Any
 
 from bot.digest.deliver import Office, deliver
 from bot.digest.due import latest_due
-from bot.domain.ports import Tenant
-from bot.domain.subscription import Delivery, Subscription
+from bot.domain.subscription import Delivery
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +27,6 @@ class Worker:
     def __init__(self, office: Office, *, poll: float = POLL, at_once: int = AT_ONCE) -> None:
         self._office, self._poll, self._at_once = office, poll, at_once
         self._planned: set[tuple[str, date]] = set()
-        self._active: dict[str, Subscription] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; what is in hand then is finished."""
@@ -45,26 +43,32 @@ class Worker:
                 pass
 
     async def run_once(self, stop: asyncio.Event | None = None) -> int:
-        """Plan and deliver all that is due; the number of deliveries that were taken up."""
-        planning = asyncio.create_task(self.plan())
-        under_way: set[asyncio.Task[None]] = set()
+        """Plan and deliver all that is due; the number of deliveries that were taken up.
+
+        What is planned already goes first: a worker that has just started is of use before it knows every subscription.
+        """
+        planning: asyncio.Task[int] | None = None
+        under_way: set[asyncio.Task[Any]] = set()
         taken = 0
         try:
             while not (stop and stop.is_set()):
-                planned = planning.done()
+                planned = planning is not None and planning.done()
                 delivery = await self._claim()
                 if delivery is not None:
                     taken += 1
                     under_way.add(asyncio.create_task(self._deliver(delivery)))
-                if len(under_way) >= self._at_once:
-                    _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-                elif delivery is None and planned:
+                    if len(under_way) >= self._at_once:
+                        _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                elif planned:
                     break
-                elif delivery is None:
+                elif planning is None:
+                    planning = asyncio.create_task(self.plan())
+                else:
                     await asyncio.wait({planning}, timeout=_WHILE_PLANNING)
         finally:
-            await _finish(under_way | {planning})
-        planning.result()
+            await _finish(under_way | ({planning} if planning else set()))
+        if planning:
+            planning.result()
         return taken
 
     async def plan(self) -> int:
@@ -74,8 +78,8 @@ class Worker:
         together share it out, and one that is killed again and again does not begin with the same for ever.
         """
         ports, now = self._office.ports, self._office.ports.clock.now()
-        self._active = {subscription.id: subscription for subscription in await ports.subscriptions.active()}
-        latest = ((s.id, latest_due(s.schedule, now, s.since)) for s in self._active.values())
+        active = await ports.subscriptions.active()
+        latest = [(s.id, latest_due(s.schedule, now, s.since)) for s in active]
         due = {
             (name, found.on): found.at
             for name, found in latest
@@ -86,8 +90,8 @@ class Worker:
         new = 0
         for name, on in (*missing[begin:], *missing[:begin]):
             new += await ports.deliveries.plan(name, on, due[name, on])
-        self._planned = {(name, on) for name, on in self._planned if name in self._active} | due.keys()
-        self._planned -= {(name, on) for name, on in self._planned if on < (now - 2 * _FORGOTTEN).date()}
+        # Only the latest dates are asked for again.
+        self._planned = (self._planned | due.keys()) & {(name, found.on) for name, found in latest if found}
         return new
 
     async def _claim(self) -> Delivery | None:
@@ -95,20 +99,11 @@ class Worker:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            await deliver(delivery, await self._subscription(delivery), self._office)
+            subscription = await self._office.ports.subscriptions.find(delivery.subscription)
+            await deliver(delivery, subscription, self._office)
         except Exception as error:
             # The lease runs out by itself; whoever claims it next finds how far it came.
             _log.error("digest %s left as it is: %s", delivery.id, type(error).__name__)
-
-    async def _subscription(self, delivery: Delivery) -> Subscription | None:
-        """The subscription as it is now; None where it is gone."""
-        known = self._active.get(delivery.subscription)
-        if known is None:
-            # Subscribed after we planned, or not active any more.
-            active = await self._office.ports.subscriptions.active()
-            return next((s for s in active if s.id == delivery.subscription), None)
-        tenant = Tenant(known.enterprise, known.workspace)
-        return await self._office.ports.subscriptions.get(tenant, known.id)
 
 
 async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
@@ -119,5 +114,9 @@ async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
             await asyncio.wait(left)
         except asyncio.CancelledError:
             cancelled = True
+    for task in tasks:
+        # Looked at, lest Python complain of a failure that nobody asked about: whoever waits for it raises it.
+        if not task.cancelled():
+            task.exception()
     if cancelled:
         raise asyncio.CancelledError

@@ -113,7 +113,7 @@ class Shares(Protocol):
 
 
 class Subscriptions(Protocol):
-    """Which channel is sent a digest, and when. Only `active` looks beyond one tenant: it is for the worker."""
+    """Which channel is sent a digest, and when. Only `active` and `find` look beyond one tenant: they are for workers."""
 
     async def add(self, subscription: Subscription) -> None:
         """Keep a new one; ValueError if its id is taken."""
@@ -141,6 +141,10 @@ class Subscriptions(Protocol):
 
     async def active(self) -> tuple[Subscription, ...]:
         """Those of every tenant that are to be delivered, by id."""
+        ...
+
+    async def find(self, subscription: str) -> Subscription | None:
+        """One of whatever tenant, active or not."""
         ...
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.domain.article import Article, Citation
+from bot.domain.field import Field
 from bot.domain.finding import Finding
 
 ClaimKind = Literal["quote", "figure", "term", "summary", "article", "passage"]
@@ -225,33 +226,6 @@ class Digest:
     refs: tuple[str, ...] = ()
     followups: tuple[Followup, ...] = ()
     effects: tuple[Effect, ...] = ()
-
-
-FieldKind = Literal["text", "channel", "time", "choice", "choices"]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to choose: how it is shown, and the words that choosing it speaks."""
-
-    label: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing to fill in. `value` is what stands there at first: the words of an option, of several with 、 between.
-
-    kind: text · channel (the id of one) · time (08:30) · choice (one of the options) · choices (any number of them).
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    multiline: bool = False
-    kind: FieldKind = "text"
-    options: tuple[Option, ...] = ()
-    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ ENGLISH = Language(
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
             ("articles", "the articles in the library"),
+            ("subscribe weekdays 8:30", "a digest for the channel each day; “digest” shows the settings"),
         ),
         help_note="What the articles do not say, Yinju does not say. Reprints and doubts are marked.",
         context_heading="{title}: context",

@@ -117,10 +117,26 @@ def _quotable(**more: object) -> Choice:
         {"authors": ()},
         {"text": "这构成了经济创新的第二层含义。"},
         {"text": "三是探索创新科技管理服务模式。"},
+        {"note": "文中没有写是哪些大事"},
+        {"text": "要抓好三件大事：一是发展实体经济。"},
+        {"text": "发展实体经济。"},
         {"text": "发展实体经济，抓好制造业"},
         {"text": "发展实体经济，" * 30 + "抓好制造业。"},
     ],
-    ids=["nobody's", "reported", "doubtful", "seriously", "no author", "leaning", "enumerated", "cut short", "long"],
+    ids=[
+        "nobody's",
+        "reported",
+        "doubtful",
+        "seriously",
+        "no author",
+        "leaning",
+        "enumerated",
+        "noted",
+        "cut off",
+        "short",
+        "without an end",
+        "long",
+    ],
 )
 def test_quotations_that_are_never_sent(unfit: dict[str, object]) -> None:
     assert len(_quotable().quotes) == 1
@@ -133,6 +149,14 @@ def test_a_doubt_about_the_date_keeps_a_quotation_away() -> None:
     article = shelf.article(texts=(f"2019年9月20日，某人指出：{text}",), doubts=(doubt("2019年9月20日", serious=True),))
     shelf.quote(article, text, rank="reprint", voice="direct", speaker="某人", date="2019-09-20")
     assert pools(shelf.library(), ()).quotes == ()
+
+
+def test_a_figure_named_by_doubtful_words_or_noted_so_is_not_sent() -> None:
+    shelf = Shelf()
+    article = shelf.article(texts=("高教园企业超4500家，另有产业链图谱6条。",), doubts=(doubt("高教园"),))
+    shelf.figure(article, "企业超4500家", "4500", "家", subject="高教园企业数量")
+    shelf.figure(article, "图谱6条", "6", "条", subject="图谱数量", note="数目存疑，引用前须核")
+    assert pools(shelf.library(), ()).figures == ()
 
 
 def test_figures_are_numbers_of_something() -> None:
@@ -167,7 +191,7 @@ def test_the_real_library_has_enough_for_a_month() -> None:
 
     library, _ = load_library(Path(__file__).parent.parent.parent / "knowledge")
     everything = pools(library, ())
-    assert len(everything.quotes) > 60
+    assert len(everything.quotes) > 40
     assert len(everything.figures) > 20
     assert {article.id for article in everything.articles} == {article.id for article in library.articles}
     served: list[str] = []

@@ -19,8 +19,8 @@ from bot.digest.worker import Worker
 from bot.slack.digests import run_until_told
 from bot.slack.settings import SlackSettings
 from bot.storage.store import open_store
+from tests.digest.bench import Script
 from tests.digest.libraries import quotations, subscription
-from tests.digest.test_deliver import Script
 from tests.slack.fake_slack import FakeSlack
 
 KNOWLEDGE = str(Path(__file__).parent.parent.parent / "knowledge")

@@ -1,90 +1,17 @@
-"""One delivery step by step, over every store: what is recorded, what is posted, and who is told."""
+"""One delivery step by step: what is recorded, what is posted, and who is told."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
 from bot.digest.courier import LASTING, Absent, Hidden, Later, Posted, Reason, Refused, Unclear
-from bot.digest.deliver import Office, Rules
-from bot.digest.pace import Pace
-from bot.digest.worker import Worker
-from bot.domain.ports import Tenant
-from bot.domain.reply import Digest
-from bot.domain.subscription import Delivery, Subscription
 from bot.storage.store import Store, open_store
 from tests.conftest import SetClock
-from tests.digest.libraries import quotations, subscription
-
-TENANT = Tenant(None, "T1")
-# 08:30 in Shanghai on 23 November.
-DUE = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
-LEASE = timedelta(seconds=120)
-
-
-@dataclass
-class Script:
-    """A courier that answers as it is told, and remembers what it carried."""
-
-    posts: list[Posted | Refused | Later | Unclear] = field(default_factory=list)
-    finds: list[Posted | Absent | Hidden | Later] = field(default_factory=list)
-    posted: list[tuple[str, Digest]] = field(default_factory=list)
-    told: list[tuple[str, str]] = field(default_factory=list)
-    meanwhile: Callable[[], None] = lambda: None
-    patience: float = 10
-
-    async def post(
-        self, subscription: Subscription, delivery: Delivery, digest: Digest
-    ) -> Posted | Refused | Later | Unclear:
-        self.posted.append((delivery.id, digest))
-        self.meanwhile()
-        return self.posts.pop(0) if self.posts else Posted(f"{len(self.posted)}.1")
-
-    async def find(self, subscription: Subscription, delivery: Delivery) -> Posted | Absent | Hidden | Later:
-        return self.finds.pop(0)
-
-    async def tell(self, subscription: Subscription, text: str) -> None:
-        self.told.append((subscription.by, text))
-
-
-@dataclass
-class Bench:
-    """A store, a courier and a worker, on a clock that the test sets."""
-
-    store: Store
-    clock: SetClock
-    courier: Script
-    worker: Worker
-
-    async def subscribe(self, **more: object) -> Subscription:
-        made = replace(subscription(), since=date(2026, 11, 23), **more)  # type: ignore[arg-type]
-        await self.store.ports.subscriptions.add(made)
-        return made
-
-    async def states(self, name: str = "s1") -> list[tuple[str, str | None]]:
-        found = await self.store.ports.deliveries.recent(TENANT, name)
-        return [(d.state, d.message or d.reason or None) for d in found]
-
-    async def state(self, name: str = "s1") -> str:
-        found = await self.store.ports.subscriptions.get(TENANT, name)
-        assert found
-        return found.state
-
-
-def make_bench(store: Store, clock: SetClock) -> Bench:
-    clock.time = DUE + timedelta(seconds=1)
-    courier = Script()
-    library = quotations(5)
-
-    def seconds() -> float:
-        return clock.time.timestamp()
-
-    office = Office(store.ports, courier, lambda: library, Rules(LEASE), Pace(seconds))
-    return Bench(store, clock, courier, Worker(office))
+from tests.digest.bench import DUE, LEASE, TENANT, Bench, make_bench
+from tests.digest.libraries import subscription
 
 
 @pytest.fixture
@@ -266,97 +193,3 @@ async def test_two_digests_of_a_channel_do_not_repeat_each_other(bench: Bench) -
         await bench.worker.run_once()
     quotes = [ref for _, digest in bench.courier.posted for ref in digest.refs if "/q" in ref]
     assert len(quotes) == len(set(quotes)) == 4
-
-
-async def test_a_lease_that_is_nearly_over_posts_nothing(bench: Bench) -> None:
-    """As when a machine slept between the claim and the post."""
-    await bench.subscribe()
-    office = Office(bench.store.ports, bench.courier, lambda: quotations(5), Rules(timedelta(seconds=12)))
-    await Worker(office).run_once()
-    assert bench.courier.posted == []
-    assert await bench.states() == [("intended", None)]
-
-
-async def test_another_holder_cannot_be_overruled(bench: Bench) -> None:
-    """The lease lapses while the post is under way, another finds it in the channel: the first one's word is too late."""
-    await bench.subscribe()
-    await bench.worker.plan()
-    deliveries, clock = bench.store.ports.deliveries, bench.clock
-    first = await deliveries.claim(clock.now(), LEASE)
-    assert first
-    assert await deliveries.intend(first, ("a",), clock.now() + LEASE)
-    clock.time += LEASE
-    second = await deliveries.claim(clock.now(), LEASE)
-    assert second
-    assert second.state == "intended"
-    assert await deliveries.posted(second, "5.5")
-    assert not await deliveries.posted(first, "6.6")
-    assert await bench.states() == [("posted", "5.5")]
-
-
-async def test_a_fault_in_between_leaves_it_to_the_next(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
-    await bench.subscribe()
-
-    def break_down() -> None:
-        raise RuntimeError("a secret that must not be logged")
-
-    bench.courier.meanwhile = break_down
-    await bench.worker.run_once()
-    assert await bench.states() == [("intended", None)]
-    assert "RuntimeError" in caplog.text
-    assert "secret" not in caplog.text
-    bench.courier.meanwhile = lambda: None
-    bench.clock.time += LEASE
-    bench.courier.finds = [Absent()]
-    await bench.worker.run_once()
-    assert await bench.states() == [("posted", "2.1")]
-
-
-async def test_the_worker_ends_when_it_is_told_and_survives_a_store_that_is_away(bench: Bench) -> None:
-    await bench.subscribe()
-    stop = asyncio.Event()
-    tries = 0
-
-    async def away() -> int:
-        nonlocal tries
-        tries += 1
-        if tries == 1:
-            raise OSError("no database")
-        stop.set()
-        return 0
-
-    worker = Worker(Office(bench.store.ports, bench.courier, lambda: quotations(1)), poll=0.01)
-    worker.plan = away  # type: ignore[method-assign]
-    await asyncio.wait_for(worker.run(stop), 10)
-    assert tries == 2
-
-
-async def test_what_is_in_hand_when_the_worker_is_cancelled_is_finished(bench: Bench) -> None:
-    """As when the doors beside which it works are closed."""
-    await bench.subscribe()
-    posting, answered = asyncio.Event(), asyncio.Event()
-
-    async def slowly(subscription: Subscription, delivery: Delivery, digest: Digest) -> Posted:
-        posting.set()
-        await answered.wait()
-        return Posted("9.9")
-
-    bench.courier.post = slowly  # type: ignore[assignment, method-assign]
-    working = asyncio.create_task(bench.worker.run(asyncio.Event()))
-    await posting.wait()
-    working.cancel()
-    await asyncio.sleep(0)
-    answered.set()
-    with pytest.raises(asyncio.CancelledError):
-        await working
-    assert await bench.states() == [("posted", "9.9")]
-
-
-def test_a_channel_is_written_to_once_a_second() -> None:
-    now = [100.0]
-    pace = Pace(lambda: now[0])
-    assert [pace.reserve("C1"), pace.reserve("C1"), pace.reserve("C2")] == [0, 1, 0]
-    now[0] += 1.5
-    assert pace.reserve("C1") == 0.5
-    now[0] += 10
-    assert pace.reserve("C1") == 0

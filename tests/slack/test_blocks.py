@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.field import Field
 from bot.domain.finding import Edit, Finding
-from bot.domain.reply import Answer, ContextView, Copyable, Field, Followup, Form, Line, Listing, Notice, Report, Row
+from bot.domain.reply import Answer, ContextView, Copyable, Followup, Form, Line, Listing, Notice, Report, Row
 from bot.slack.blocks import Message, render
 from bot.slack.forms import entered, render_view
 from bot.slack.limits import cut, pieces

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.reply import Field, Form, Notice, Reply, Share
+from bot.domain.field import Field
+from bot.domain.reply import Form, Notice, Reply, Share
 from tests.slack.block_rules import check_message, check_view
 from tests.slack.doors import Door, words
 from tests.slack.fake_slack import FakeSlack

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.domain.field import Field
 from bot.domain.ports import Place
-from bot.domain.reply import Copyable, Field, Form, Line, Share
+from bot.domain.reply import Copyable, Form, Line, Share
 from tests.slack.block_rules import check_message
 from tests.slack.doors import Door, button, buttons_of, words
 from tests.slack.fake_slack import FakeSlack

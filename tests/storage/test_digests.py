@@ -226,3 +226,10 @@ async def test_what_is_planned_is_known_at_once(store: Store) -> None:
     await store.ports.deliveries.plan("s1", DAY + timedelta(days=1), NOW)
     assert await store.ports.deliveries.planned(DAY) == {("s1", DAY), ("s2", DAY), ("s1", DAY + timedelta(days=1))}
     assert await store.ports.deliveries.planned(DAY + timedelta(days=1)) == {("s1", DAY + timedelta(days=1))}
+
+
+async def test_a_worker_finds_a_subscription_whoever_s_it_is(store: Store) -> None:
+    paused = subscription("s2", state="paused", enterprise="E1", workspace="T2")
+    await store.ports.subscriptions.add(paused)
+    assert await store.ports.subscriptions.find("s2") == paused
+    assert await store.ports.subscriptions.find("s3") is None

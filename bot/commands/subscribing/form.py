@@ -7,7 +7,8 @@ from bot.commands.subscribing.wish import MOST, USUAL
 from bot.digest.choose import topics_of
 from bot.digest.compose import SETTINGS
 from bot.digest.describe import amount_in_words, days_in_words
-from bot.domain.reply import Field, Form, Option, Request
+from bot.domain.field import Field, Option
+from bot.domain.reply import Form, Request
 from bot.domain.subscription import Amount, Schedule, Subscription
 from bot.languages.language import Language
 from bot.languages.schedules import usual_zones, zone_name

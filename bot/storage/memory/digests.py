@@ -55,6 +55,10 @@ class MemorySubscriptions:
         """Those to be delivered."""
         return tuple(sorted((s for s in self.kept.values() if s.state == "active"), key=lambda s: s.id))
 
+    async def find(self, subscription: str) -> Subscription | None:
+        """One of whatever tenant."""
+        return self.kept.get(subscription)
+
 
 class MemoryDeliveries:
     """What becomes of each day's digest."""

@@ -73,6 +73,12 @@ class SqlSubscriptions:
             )
         return tuple(map(_subscription, rows))
 
+    async def find(self, subscription: str) -> Subscription | None:
+        """One of whatever tenant."""
+        async with self._database.reading() as connection:
+            row = await Rows(connection, None, everyone=True).first(subscriptions, subscriptions.c.id == subscription)
+        return _subscription(row) if row else None
+
 
 class SqlDeliveries:
     """What becomes of each day's digest."""
