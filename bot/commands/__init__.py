@@ -11,6 +11,7 @@ from bot.commands.command import Command, Desk, split_command
 from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
+from bot.commands.gaps import GAPS
 from bot.commands.help import HELP
 from bot.commands.more import MORE
 from bot.commands.search import search
@@ -32,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     DOUBTS,
     MORE,
     VERIFY,
+    GAPS,
     HELP,
     *SUBSCRIBING,
 )

@@ -43,26 +43,32 @@ class Worker:
                 pass
 
     async def run_once(self, stop: asyncio.Event | None = None) -> int:
-        """Plan and deliver all that is due; the number of deliveries that were taken up."""
-        planning = asyncio.create_task(self.plan())
-        under_way: set[asyncio.Task[None]] = set()
+        """Plan and deliver all that is due; the number of deliveries that were taken up.
+
+        What is planned already goes first: a worker that has just started is of use before it knows every subscription.
+        """
+        planning: asyncio.Task[int] | None = None
+        under_way: set[asyncio.Task[Any]] = set()
         taken = 0
         try:
             while not (stop and stop.is_set()):
-                planned = planning.done()
+                planned = planning is not None and planning.done()
                 delivery = await self._claim()
                 if delivery is not None:
                     taken += 1
                     under_way.add(asyncio.create_task(self._deliver(delivery)))
-                if len(under_way) >= self._at_once:
-                    _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-                elif delivery is None and planned:
+                    if len(under_way) >= self._at_once:
+                        _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                elif planned:
                     break
-                elif delivery is None:
+                elif planning is None:
+                    planning = asyncio.create_task(self.plan())
+                else:
                     await asyncio.wait({planning}, timeout=_WHILE_PLANNING)
         finally:
-            await _finish(under_way | {planning})
-        planning.result()
+            await _finish(under_way | ({planning} if planning else set()))
+        if planning:
+            planning.result()
         return taken
 
     async def plan(self) -> int:
@@ -108,5 +114,9 @@ async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
             await asyncio.wait(left)
         except asyncio.CancelledError:
             cancelled = True
+    for task in tasks:
+        # Looked at, lest Python complain of a failure that nobody asked about: whoever waits for it raises it.
+        if not task.cancelled():
+            task.exception()
     if cancelled:
         raise asyncio.CancelledError

@@ -40,9 +40,15 @@ def _input(index: int, form: Form) -> Block:
         # Field names are ours but need not be unique or short; their places are both.
         "block_id": f"field:{index}",
         "label": elements.plain(shorten(field.label, _LABEL) or "…"),
-        "element": {"action_id": "entered"} | _ELEMENTS[field.kind](field),
+        "element": {"action_id": "entered"} | _element(field),
         "optional": field.optional,
     }
+
+
+def _element(field: Field) -> Block:
+    """What it is filled in with; where there is nothing to choose from, it is typed."""
+    chosen_from = field.kind in ("choice", "choices")
+    return _text(field) if chosen_from and not _options(field) else _ELEMENTS[field.kind](field)
 
 
 def _text(field: Field) -> Block:
@@ -77,7 +83,7 @@ def _options(field: Field) -> list[Block]:
     return [
         {"text": elements.plain(shorten(option.label, OPTION_LABEL) or "…"), "value": option.words}
         for option in field.options[:OPTIONS]
-        if len(option.words) <= OPTION_VALUE
+        if 0 < len(option.words) <= OPTION_VALUE
     ]
 
 

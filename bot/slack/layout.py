@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.domain.reply import Answer, ContextView, Copyable, Digest, Form, Line, Listing, Notice, Reply, Report
 from bot.languages.language import Language
 from bot.slack import elements
-from bot.slack.limits import HEADING_PIECE, PIECE, ROW_VALUE, WARNING, Block, clean, cut, shorten, size
+from bot.slack.limits import HEADING_PIECE, PIECE, ROW_OF_BUTTONS, ROW_VALUE, WARNING, Block, clean, cut, shorten, size
 from bot.slack.report import report_body
 from bot.slack.values import pack_followup
 
@@ -77,8 +77,9 @@ def _parts(reply: Digest) -> Iterator[Block]:
         yield from (elements.paragraph(piece, "bold") for piece in cut(part.heading))
         yield from _lines(line for line in part.lines if clean(line.text))
         buttons = [
-            elements.button(f"part:{number}:{place}", clean(followup.label), pack_followup(followup))
-            for place, followup in enumerate(part.followups)
+            elements.button(f"part:{number}:{place}", clean(followup.label), value)
+            for place, followup in enumerate(part.followups[:ROW_OF_BUTTONS])
+            if size([{"value": (value := pack_followup(followup))}]) <= ROW_VALUE
         ]
         if buttons:
             yield elements.actions(buttons)

@@ -30,13 +30,17 @@ BETWEEN_KILLS = (0.15, 0.4)
 
 @dataclass
 class Trial:
-    """What is tried. `patience` is the time limit of a call to Slack, `lease` what outlasts it; both in seconds."""
+    """What is tried. `patience` is the time limit of a call to Slack, `lease` what outlasts it; both in seconds.
+
+    With `planned` the deliveries are there from the beginning; else the workers plan them too.
+    """
 
     address: str
     folder: Path
     deliveries: int
     courier: Literal["real", "blind", "resigned"] = "real"
     workers: int = 4
+    planned: bool = False
     patience: float = 0.4
     lease: float = 3.0
     seed: int = 1
@@ -131,6 +135,8 @@ async def run(trial: Trial, zygote: subprocess.Popen[str]) -> Outcome:
     for number in range(trial.deliveries):
         due = subscription(at=clock_time(0, 0), zone="UTC", name=f"s{number}")
         await store.ports.subscriptions.add(replace(due, channel=f"C{number}", since=today))
+        if trial.planned:
+            await store.ports.deliveries.plan(due.id, today, datetime.combine(today, clock_time(0, 0), UTC))
     slack = FlakySlack(began=int(time.time()), seed=trial.seed, rate=trial.rate)
     slack.start()
     dice, kills, began = random.Random(trial.seed), 0, time.monotonic()  # noqa: S311 - dice, not secrets

@@ -93,6 +93,15 @@ def _element(element: dict[str, Any]) -> Iterator[str]:
             yield "button value"
     if kind.startswith("rich_text_") and not element["elements"]:
         yield f"empty {kind}"
+    if kind in ("static_select", "multi_static_select"):
+        shown = element["options"]
+        if not 0 < len(shown) <= 100 or any(
+            len(o["text"]["text"]) > 75 or not 0 < len(o["value"]) <= 150 for o in shown
+        ):
+            yield "options"
+        chosen = [element["initial_option"]] if "initial_option" in element else element.get("initial_options", [])
+        if any(option not in shown for option in chosen):
+            yield "an initial option that is none of the options"
     if kind == "plain_text_input" and len(element.get("initial_value", "")) > 3_000:
         yield "initial_value"
     url = element.get("url") or element.get("image_url")

@@ -6,9 +6,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.article import Article, Citation, Passage, Section
-from bot.domain.field import Field
+from bot.domain.field import Field, Option
 from bot.domain.finding import Edit, Finding
-from bot.domain.reply import Answer, ContextView, Copyable, Followup, Form, Line, Listing, Notice, Reply, Report, Row
+from bot.domain.reply import (
+    Answer,
+    ContextView,
+    Copyable,
+    Digest,
+    Followup,
+    Form,
+    Line,
+    Listing,
+    Notice,
+    Part,
+    Reply,
+    Report,
+    Row,
+)
 from bot.slack.blocks import render, render_all
 from bot.slack.effects import shared_message
 from bot.slack.forms import render_view
@@ -22,7 +36,7 @@ texts = st.one_of(st.text(max_size=40), st.builds(lambda seed, n: seed * n, _SEE
 some = st.lists(texts, max_size=4).map(tuple)
 kinds = st.sampled_from(["ask", "copy", "context", "share", "more", "cite"])
 followups = st.lists(st.builds(Followup, texts, texts, kinds, st.text(max_size=8)), max_size=12).map(tuple)
-roles = st.sampled_from(["warning", "label", "excerpt", "item", "text", "source", "note"])
+roles = st.sampled_from(["warning", "value", "label", "excerpt", "item", "text", "source", "note"])
 lines = st.one_of(
     st.lists(st.builds(Line, roles, texts), max_size=8).map(tuple),
     st.builds(lambda line, n: (line,) * n, st.builds(Line, roles, texts), st.integers(0, 120)),
@@ -33,6 +47,7 @@ rows = st.one_of(
         lambda row, n: (row,) * n, st.builds(Row, texts, texts, st.builds(Followup, texts, texts)), st.integers(0, 90)
     ),
 )
+parts = st.lists(st.builds(Part, texts, lines, followups=followups), max_size=4).map(tuple)
 edits = st.lists(st.builds(Edit, st.sampled_from(["replace", "delete", "insert"]), texts, texts), max_size=2).map(tuple)
 findings = st.builds(
     Finding,
@@ -71,6 +86,7 @@ replies: st.SearchStrategy[Reply] = st.one_of(
     st.builds(Copyable, texts, st.lists(st.tuples(texts, texts), max_size=4).map(tuple), some, followups),
     st.builds(ContextView, texts, citations, st.none() | texts, st.none() | texts, some, followups),
     st.builds(Notice, texts, followups),
+    st.builds(Digest, texts, parts, some, followups=followups),
     st.builds(
         Report,
         texts,
@@ -81,6 +97,11 @@ replies: st.SearchStrategy[Reply] = st.one_of(
         followups,
     ),
     st.builds(Form, texts, st.lists(st.builds(Field, texts, texts, texts), max_size=4).map(tuple), texts),
+)
+choices = st.lists(st.builds(Option, texts, texts), max_size=5, unique_by=lambda option: option.words).map(tuple)
+form_fields = st.one_of(
+    st.builds(Field, texts, texts, texts, st.booleans()),
+    st.builds(Field, texts, texts, texts, kind=st.sampled_from(["choice", "choices"]), options=choices),
 )
 _thorough = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -111,7 +132,7 @@ def test_so_is_what_is_shared(reply: Reply, asked: str) -> None:
     st.builds(
         Form,
         texts,
-        st.lists(st.builds(Field, texts, texts, texts, st.booleans()), min_size=1, max_size=70).map(tuple),
+        st.lists(form_fields, min_size=1, max_size=70).map(tuple),
         st.text(max_size=300),
     )
 )
