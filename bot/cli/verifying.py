@@ -70,7 +70,7 @@ def verify(
 
 
 def _checks(notation: bool, phrases: str | None) -> Checks:
-    from bot.library import load_set_phrases
+    from bot.library.set_phrases import load_set_phrases
     from bot.verification import Checks
 
     if phrases is None:

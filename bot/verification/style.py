@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.domain.finding import Edit, Finding
 from bot.languages.language import Language
-from bot.library.set_phrases import SetPhrase
+
+if TYPE_CHECKING:
+    from bot.library.set_phrases import SetPhrase
 
 _NUMBER = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
 # 6千亿: a scale between a number in digits and 万 or 亿 is written out; only 万 and 亿 themselves stand after digits.

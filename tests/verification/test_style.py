@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.library import Library, SetPhrase, load_set_phrases
+from bot.library import Library
+from bot.library.set_phrases import SetPhrase, load_set_phrases
 from bot.verification import Checks, verify
 
 
