@@ -36,7 +36,7 @@ def followups_of(reply: Reply) -> tuple[Followup, ...]:
 
 def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
     """The reply as lines of text; with `choices`, its buttons as numbers."""
-    lines = [text for text in _lines(reply) if text]
+    lines = [text for text in _lines(reply, language) if text]
     offered = [f for f in followups_of(reply) if not isinstance(reply, Listing) or f in reply.followups]
     if not choices:
         lines += [followup.label for followup in offered if followup.label == followup.words]
@@ -47,7 +47,7 @@ def render(reply: Reply, language: Language, *, choices: bool = True) -> str:
     return "\n".join(lines)
 
 
-def _lines(reply: Reply) -> Iterator[str]:
+def _lines(reply: Reply, language: Language) -> Iterator[str]:
     if isinstance(reply, Answer):
         yield from _answer(reply)
     elif isinstance(reply, Notice):
@@ -73,8 +73,9 @@ def _lines(reply: Reply) -> Iterator[str]:
         yield from (f"{finding}" for finding in reply.findings)
         yield from reply.note
     else:
+        # There is no form to open at a terminal: the words that a filled-in form would speak are shown instead.
         yield reply.heading
-        yield from (field.label for field in reply.fields)
+        yield " ".join([reply.words, *(language.phrases.brackets.format(text=field.label) for field in reply.fields)])
 
 
 def _answer(reply: Answer) -> Iterator[str]:

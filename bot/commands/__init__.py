@@ -11,15 +11,31 @@ from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
 from bot.commands.help import HELP
+from bot.commands.items import ITEMS
 from bot.commands.more import MORE
 from bot.commands.search import search
 from bot.commands.share import SHARE
 from bot.commands.talk import small_talk
+from bot.commands.tell import FAULT, PASS_ON, REFERENCE
 from bot.domain.reply import Answer, Notice, Reply, Request
 from bot.languages.folding import visible
 from bot.search.result import Kind
 
-COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, HELP)
+COMMANDS: tuple[Command, ...] = (
+    *BROWSING,
+    ITEMS,
+    CONTEXT,
+    CITE,
+    STYLE,
+    COPY,
+    SHARE,
+    DOUBTS,
+    MORE,
+    PASS_ON,
+    FAULT,
+    REFERENCE,
+    HELP,
+)
 
 LONGEST = 2_000
 # Whom one speaks to is not what one asks; and a lone digit or two ({{7*7}}) asks nothing.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.citing import STYLES, StyleId, find_style
+from bot.citing import STYLES, StyleId, find_style, gap_names
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
 from bot.commands.referred import referred
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.parts import hint, missing_names
+from bot.commands.tell import lacks
 from bot.domain.article import Article
 from bot.domain.reply import Answer, Copyable, Followup, Line, Notice, Reply, Request
 
@@ -43,7 +44,9 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     followups = [
         Followup(_label(style[name].name, desk), f"引文格式 {name} {article.id}", "copy", version) for name in _OFFERED
     ]
-    followups.append(Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", version))
+    gaps = gap_names(article)
+    every = Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", version)
+    followups.append(Followup(lacks(gaps, desk), f"补报 {article.id}", "report", version) if gaps else every)
     return Answer("answered", heading, claims, tuple(lines), None, note, tuple(followups))
 
 
@@ -56,7 +59,8 @@ async def copy_style(rest: str, request: Request, desk: Desk) -> Reply | None:
     chosen = (style,) if style else STYLES
     note = _note(article, Setting(desk.library, desk.language))
     texts = tuple((style.name, style.render(article)) for style in chosen)
-    return Copyable(desk.phrases.copy_heading, texts, (note,) if note else ())
+    every = Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", desk.library.version)
+    return Copyable(desk.phrases.copy_heading, texts, (note,) if note else (), (every,) if style else ())
 
 
 def _label(style: str, desk: Desk) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.domain.reply import Status
 
@@ -83,6 +83,33 @@ class Shares(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderReport:
+    """What a reader tells those who keep the knowledge.
+
+    kind: "question" (not answered), "fault" (something shown is wrong), "reference" (a name, date or page that is not
+    printed). `words` are what was asked, the address of what was shown, or what is to be filled in for an article.
+    """
+
+    kind: Literal["question", "fault", "reference"]
+    words: str
+    place: Place
+    user: str | None
+    asked: datetime
+
+
+class Reports(Protocol):
+    """What readers report, kept until somebody who keeps the knowledge has seen it."""
+
+    async def record(self, report: ReaderReport) -> None:
+        """Keep one report."""
+        ...
+
+    async def latest(self, workspace: str | None, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """The latest reports of a workspace, newest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Ports:
     """All that commands and doors may ask of the outside."""
 
@@ -90,4 +117,5 @@ class Ports:
     claims: EventClaims
     questions: Questions
     shares: Shares
+    reports: Reports
     clock: Clock

@@ -7,12 +7,12 @@ from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
-from bot.domain.ports import Clock, Place, Ports, Question
+from bot.domain.ports import Clock, Place, Ports, Question, ReaderReport
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-_THREADS, _CLAIMS, _QUESTIONS, _SHARES = 5_000, 20_000, 2_000, 5_000
+_THREADS, _CLAIMS, _QUESTIONS, _SHARES, _REPORTS = 5_000, 20_000, 2_000, 5_000, 2_000
 _KEPT_WORDS = 6
 _THREAD_LIFE = timedelta(hours=12)
 _CLAIM_LIFE = timedelta(hours=2)
@@ -117,7 +117,29 @@ class MemoryShares:
         return self._kept.get((place, message))
 
 
+class MemoryReports:
+    """The latest reports of readers."""
+
+    def __init__(self) -> None:
+        self._kept: deque[ReaderReport] = deque(maxlen=_REPORTS)
+
+    async def record(self, report: ReaderReport) -> None:
+        """Keep one report."""
+        self._kept.append(report)
+
+    async def latest(self, workspace: str | None, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """The latest of a workspace, newest first."""
+        return tuple([r for r in reversed(self._kept) if r.place.workspace == workspace][:limit])
+
+
 def memory_ports(clock: Clock | None = None) -> Ports:
     """Ports for one process."""
     clock = clock or SystemClock()
-    return Ports(MemoryThreads(clock), MemoryEventClaims(clock), MemoryQuestions(), MemoryShares(clock), clock)
+    return Ports(
+        threads=MemoryThreads(clock),
+        claims=MemoryEventClaims(clock),
+        questions=MemoryQuestions(),
+        shares=MemoryShares(clock),
+        reports=MemoryReports(),
+        clock=clock,
+    )

@@ -12,6 +12,7 @@ from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Place, Ports, Question
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
 from bot.languages.language import Language, Phrases
+from bot.storage.memory import MemoryReports
 
 _WORDS: dict[str, Any] = {
     "title": "《{title}》",
@@ -142,7 +143,8 @@ class Desk:
         self.requests: list[Request] = []
         self.replies: dict[str, Any] = {}
         self.threads, self.claims, self.shares, self.clock = Threads(), Claims(), Shares(), Clock()
-        self.ports = Ports(self.threads, self.claims, Questions(), self.shares, self.clock)
+        self.reports = MemoryReports()
+        self.ports = Ports(self.threads, self.claims, Questions(), self.shares, self.reports, self.clock)
 
     async def answer(self, request: Request) -> Reply:
         self.requests.append(request)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.citing import article_line, passage_numbers
 from bot.commands.replies import article as article_reply
+from bot.commands.replies.cautions import borrowed_in
 from bot.commands.replies.parts import (
     Setting,
     claim_of,
@@ -61,7 +62,7 @@ def _with_place(article: Article, sentences: Iterable[SummarySentence], setting:
     """The sentences, and in brackets the passages they rest on."""
     said = tuple(sentences)
     numbers = sorted({p.number for s in said for name in s.sources if (p := article.passage(name)) is not None})
-    place = passage_numbers(numbers, setting.phrases) if numbers else ""
+    place = passage_numbers(numbers, article, setting.phrases) if numbers else ""
     return "".join(s.text for s in said) + (setting.phrases.brackets.format(text=place) if place else "")
 
 
@@ -73,6 +74,6 @@ def _followups(article: Article, setting: Setting) -> tuple[Followup, ...]:
         made.append(Followup(phrases.article_figures, f"数据 {article.id}"))
     if "quote" in kinds:
         made.append(Followup(phrases.article_quotes, f"金句 {article.id}"))
-    if article.doubts:
+    if article.doubts or borrowed_in(article, setting.library):
         made.append(Followup(phrases.article_doubts, f"校注 {article.id}"))
-    return (*made, Followup(phrases.copy_reference, f"引用 {article.id}", "cite", setting.library.version))
+    return (*made, Followup(phrases.copy_reference, f"引文格式 {article.id}", "copy", setting.library.version))
