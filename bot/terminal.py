@@ -75,7 +75,9 @@ def _lines(reply: Reply, language: Language) -> Iterator[str]:
     else:
         # There is no form to open at a terminal: the words that a filled-in form would speak are shown instead.
         yield reply.heading
-        yield " ".join([reply.words, *(language.phrases.brackets.format(text=field.label) for field in reply.fields)])
+        yield " ".join(
+            [reply.words, *(language.phrases.brackets.format(text=field.label).strip() for field in reply.fields)]
+        )
 
 
 def _answer(reply: Answer) -> Iterator[str]:

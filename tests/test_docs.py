@@ -92,8 +92,9 @@ def test_every_decision_is_listed_in_order() -> None:
     pages = sorted(path.name for path in folder.glob("[0-9]*.md"))
     listed = LINK.findall((folder / "README.md").read_text(encoding="utf-8"))
     assert listed == pages
-    for number, name in enumerate(pages, 1):
-        assert name.startswith(f"{number:04d}-")
+    numbers = [int(name[:4]) for name in pages]
+    assert len(set(numbers)) == len(numbers)
+    for number, name in zip(numbers, pages, strict=True):
         assert (folder / name).read_text(encoding="utf-8").startswith(f"# {number}. ")
 
 

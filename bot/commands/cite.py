@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.citing import STYLES, StyleId, find_style, gap_names
+from bot.citing import STYLES, StyleId, find_style
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
 from bot.commands.referred import referred
@@ -44,7 +44,7 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     followups = [
         Followup(_label(style[name].name, desk), f"引文格式 {name} {article.id}", "copy", version) for name in _OFFERED
     ]
-    gaps = gap_names(article)
+    gaps = missing_names(article, setting)
     every = Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", version)
     followups.append(Followup(lacks(gaps, desk), f"补报 {article.id}", "report", version) if gaps else every)
     return Answer("answered", heading, claims, tuple(lines), None, note, tuple(followups))
@@ -71,7 +71,7 @@ def _label(style: str, desk: Desk) -> str:
 
 def _note(article: Article, setting: Setting) -> str:
     """What the printed page lacks, and what little it has."""
-    phrases, page, lacking = setting.phrases, article.publication, missing_names(article, setting)
+    phrases, page, lacking = setting.phrases, article.publication, _lacking(article, setting)
     if not lacking:
         return ""
     printed = [phrases.excerpt.format(text=name) for name in (page.series or page.column,) if name]
@@ -80,6 +80,10 @@ def _note(article: Article, setting: Setting) -> str:
     if not printed or page.publisher or page.date or page.page:
         return hint(phrases.cite_hint.format(missing=lacking), setting)
     return hint(phrases.cite_printed.format(printed=phrases.and_also.join(printed), missing=lacking), setting)
+
+
+def _lacking(article: Article, setting: Setting) -> str:
+    return setting.phrases.comma.join(missing_names(article, setting))
 
 
 CITE = Command("cite", ("引用", "出处", "来源", "文献", "cite", "source", "reference"), run)

@@ -21,7 +21,7 @@ from bot.search.rank import threshold
 from bot.search.result import Found, Hit, Kind
 
 _FURTHER = 4
-# From this share of the first confidence on, another quotation serves as well.
+# From this share of the first confidence on, something else serves nearly as well.
 _NEARLY = 0.5
 
 
@@ -56,8 +56,9 @@ def compose_found(found: Found, words: str, setting: Setting) -> Answer:
     said = {claim.ref for claim in answer.claims}
     further = [claim for hit in found.hits[1:] if (claim := claim_of(hit, setting)).ref not in said][:_FURTHER]
     followups = answer.followups
-    # More is offered where something else would answer too, and never beside words that must be checked first.
-    if not answer.warning and len(followups) < MOST and any(claim.score >= threshold() for claim in further):
+    # More is offered where something else would answer nearly as well, and never beside words that must be checked.
+    least = max(threshold(), found.hits[0].score * _NEARLY)
+    if not answer.warning and len(followups) < MOST and any(claim.score >= least for claim in further):
         followups = (*followups, Followup(setting.phrases.more, f"更多 {words}", "more"))
     return replace(answer, claims=(*answer.claims, *further), followups=followups)
 

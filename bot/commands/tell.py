@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.citing import gap_names
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
-from bot.commands.replies.parts import INNER
+from bot.commands.replies import Setting
+from bot.commands.replies.parts import INNER, missing_names
 from bot.domain.ports import Place, ReaderReport
 from bot.domain.reply import Field, Form, Notice, Reply, Request
 
@@ -41,8 +41,9 @@ async def reference(rest: str, request: Request, desk: Desk) -> Reply | None:
     if article is None:
         return Notice(desk.phrases.cannot_find.format(what=name)) if rest else None
     if not said.strip():
-        missing = desk.phrases.comma.join(gap_names(article))
-        return Form(lacks(gap_names(article), desk), (Field("reference", missing),), f"补报 {article.id}")
+        gaps = missing_names(article, Setting(desk.library, desk.language))
+        label = desk.phrases.comma.join(gaps)
+        return Form(lacks(gaps, desk), (Field("reference", label),), f"补报 {article.id}")
     await _record("reference", rest, request, desk)
     return Notice(desk.phrases.reference_noted.format(words=said.strip()[:_LONGEST]))
 

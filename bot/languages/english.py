@@ -92,7 +92,7 @@ ENGLISH = Language(
         help_rows=(
             ("How many high-tech enterprises does Harbin have?", "figures; or: figure high-tech enterprises"),
             ("Xi Jinping on the real economy", "quotations; or: quote real economy"),
-            ("What is advanced manufacturing?", "terms; or: term advanced manufacturing"),
+            ("What is the policy sandbox?", "terms; or: term policy sandbox"),
             ("summary Luan Jiang", "the summary of an article"),
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
@@ -139,7 +139,7 @@ ENGLISH = Language(
         prompts_title="You can ask",
         prompts=(
             "How many high-tech enterprises does Harbin have?",
-            "What is advanced manufacturing?",
+            "What is the policy sandbox?",
             "Xi Jinping on the real economy",
             "summary Luan Jiang",
         ),

@@ -11,7 +11,7 @@ from bot.search.result import Hit
 def compose(hit: Hit, setting: Setting) -> Answer:
     """The answer whose heading is the article's title, authors and place."""
     article, phrases = hit.article, setting.phrases
-    lacking = missing_names(article, setting)
+    lacking = phrases.comma.join(missing_names(article, setting))
     note = hint(phrases.not_printed.format(what=lacking), setting) if lacking else ""
     lines = []
     followups = []

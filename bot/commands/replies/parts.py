@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.search.result import Hit
 
 INNER = str.maketrans("“”‘’", "‘’“”")
-_ENDS = "。？?！!；;…"
+_ENDS = "。.？?！!；;…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ def source(citations: Sequence[Citation], setting: Setting, *, doubtful: bool = 
     return Line("source", line + setting.phrases.as_printed if doubtful else line)
 
 
-def missing_names(article: Article, setting: Setting) -> str:
-    """What the printed page lacks, as one phrase; empty where nothing is missing."""
+def missing_names(article: Article, setting: Setting) -> tuple[str, ...]:
+    """What the printed page lacks; empty where nothing is missing."""
     phrases = setting.phrases
     if setting.language.code == "zh":
-        return "、".join(gap_names(article))
+        return gap_names(article)
     names = {"publisher": phrases.missing_name, "date": phrases.missing_date, "page": phrases.missing_page}
-    return phrases.comma.join(names[gap] for gap in missing(article) if gap in names)
+    return tuple(names[gap] for gap in missing(article) if gap in names)
 
 
 def whole(article: Article, passages: Iterable[str] = ()) -> tuple[Citation, ...]:

@@ -34,7 +34,7 @@ def compose(hit: Hit, setting: Setting) -> Answer:
     else:
         heading = article.summary.line.text
         lines = [*_sections(article, article.summary, setting), Line("source", article_line(article, setting.language))]
-    lacking = missing_names(article, setting)
+    lacking = setting.phrases.comma.join(missing_names(article, setting))
     said_of = setting.phrases.not_printed.format(what=lacking) if lacking and not hit.section else ""
     note = hint(setting.phrases.own_words + (f" {said_of}" if setting.language.code != "zh" else said_of), setting)
     return Answer(
