@@ -77,8 +77,11 @@ def _lines(reply: Reply, language: Language) -> Iterator[str]:
     elif isinstance(reply, Digest):
         yield from _digest(reply)
     else:
+        # There is no form to open at a terminal: the words that a form of one field would speak are shown instead.
         yield reply.heading
-        yield from (field.label for field in reply.fields)
+        labels = [field.label for field in reply.fields]
+        alone = len(labels) == 1
+        yield from [f"{reply.words} {language.phrases.brackets.format(text=labels[0]).strip()}"] if alone else labels
 
 
 def _answer(reply: Answer) -> Iterator[str]:

@@ -29,7 +29,7 @@ def source_line(citations: Sequence[Citation], language: Language) -> str:
     sections = {passage.section for passage in passages.values()}
     section = sections.pop() if len(sections) == 1 else None
     place = _WITHIN.join(part for part in (_place(article), section) if part)
-    line = _joined(_named(article, phrases), [place, passage_numbers(sorted(passages), phrases)], phrases)
+    line = _joined(_named(article, phrases), [place, passage_numbers(sorted(passages), article, phrases)], phrases)
     others = {c.article.id for c in citations} - {article.id}
     return line + phrases.source_more.format(n=len(others)) if others else line
 
@@ -57,11 +57,12 @@ def _joined(named: str, parts: Iterable[str], phrases: Phrases) -> str:
     return line
 
 
-def passage_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
-    """第14段, 第18—21段, 第14、17段: neighbours are drawn together."""
+def passage_numbers(numbers: Sequence[int], article: Article, phrases: Phrases) -> str:
+    """第14段, 第18—21段, 第14、17段: neighbours are drawn together. An article of items counts 第2条."""
+    items = article.counted == "条"
     if len(numbers) == 1:
-        return phrases.paragraph.format(n=numbers[0])
-    before, dash, after = phrases.paragraphs.format(first="\0", last="\0").split("\0")
+        return (phrases.item if items else phrases.paragraph).format(n=numbers[0])
+    before, dash, after = (phrases.items if items else phrases.paragraphs).format(first="\0", last="\0").split("\0")
     comma = "、" if has_han(before) else ", "
     runs = (str(first) if first == last else f"{first}{dash}{last}" for first, last in _runs(numbers))
     return f"{before}{comma.join(runs)}{after}"

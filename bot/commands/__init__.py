@@ -13,11 +13,13 @@ from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
 from bot.commands.gaps import GAPS
 from bot.commands.help import HELP
+from bot.commands.items import ITEMS
 from bot.commands.more import MORE
 from bot.commands.search import search
 from bot.commands.share import SHARE
 from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
+from bot.commands.tell import FAULT, PASS_ON, REFERENCE
 from bot.commands.verify import VERIFY, check, draft_of
 from bot.domain.reply import Answer, Notice, Reply, Request, Share
 from bot.languages.folding import visible
@@ -25,6 +27,7 @@ from bot.search.result import Kind
 
 COMMANDS: tuple[Command, ...] = (
     *BROWSING,
+    ITEMS,
     CONTEXT,
     CITE,
     STYLE,
@@ -33,6 +36,9 @@ COMMANDS: tuple[Command, ...] = (
     DOUBTS,
     MORE,
     VERIFY,
+    PASS_ON,
+    FAULT,
+    REFERENCE,
     GAPS,
     HELP,
     *SUBSCRIBING,

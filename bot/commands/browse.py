@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
-from bot.citing import article_line, source_line
+from bot.citing import article_line, passage_numbers
 from bot.commands.address import find_hit
 from bot.commands.command import Command, Desk, Run
 from bot.commands.replies import Setting, compose
-from bot.commands.replies.parts import in_marks, title_of
+from bot.commands.replies.parts import title_of
+from bot.commands.replies.quote import same_topic
+from bot.commands.rows import rows_of
 from bot.commands.search import search
 from bot.domain.article import Article
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
-from bot.entries import Entry, Figure, Quote, Term
+from bot.entries import Entry, Figure, Quote
 
 _MOST = 20
 
@@ -22,25 +25,11 @@ def _setting(desk: Desk) -> Setting:
     return Setting(desk.library, desk.language)
 
 
-def row_of(entry: Entry, desk: Desk) -> Row:
-    """An entry as one line of a listing, with the words that open it."""
-    setting = _setting(desk)
-    text = entry.names()[0] if entry.names() else entry.ref
-    if isinstance(entry, Figure):
-        text = setting.phrases.compared.format(subject=entry.subject, value=entry.reached)
-    elif isinstance(entry, Quote):
-        text = in_marks(entry.text, setting)
-    elif isinstance(entry, Term):
-        text = entry.name
-    opened = Followup(desk.phrases.open, f"查看 {entry.ref}", "ask", desk.library.version)
-    return Row(text, source_line(entry.citations, desk.language), opened)
-
-
-def listing(heading: str, entries: list[Entry], desk: Desk) -> Listing:
-    """Entries one below the other; a long list says how much of it is shown."""
-    listed = entries[:_MOST]
+def listing(heading: str, entries: Sequence[Entry], desk: Desk, most: int | None = None) -> Listing:
+    """Entries one below the other, all or the first few; a list of a few says how many there are."""
+    listed = entries[:most]
     note = (desk.phrases.shown_of.format(shown=len(listed), n=len(entries)),) if len(entries) > len(listed) else ()
-    return Listing(heading, tuple(row_of(entry, desk) for entry in listed), note)
+    return Listing(heading, rows_of(listed, desk), note)
 
 
 def _heading(kind: str, what: str, desk: Desk) -> str:
@@ -54,7 +43,8 @@ def _of_kind(kind: Literal["figure", "quote", "term"]) -> Run:
         if rest and article is None:
             return await search(rest, request, desk, kind)
         entries = [e for e in desk.library.entries if e.kind == kind and article in (None, e.article)]
-        return listing(_heading(kind, _name(article) or desk.phrases.whole_library, desk), entries, desk)
+        what = _name(article) or desk.phrases.whole_library
+        return listing(_heading(kind, what, desk), entries, desk, _MOST if article is None else None)
 
     return run
 
@@ -108,14 +98,26 @@ async def place_figures(rest: str, request: Request, desk: Desk) -> Reply | None
 
 
 async def passage_figures(rest: str, request: Request, desk: Desk) -> Reply | None:
-    """The figures of one passage."""
-    found = desk.library.passage(rest)
+    """The figures of one passage; at the address of a figure, the others of its passage."""
+    figure = desk.library.entry(rest)
+    found = desk.library.passage(f"{figure.article.id}/{figure.citations[0].passage.id}" if figure else rest)
     if found is None:
         return _gone(rest, desk)
     article, passage = found
-    entries: list[Entry] = [e for e in desk.library.entries_in(article.id, passage.id) if isinstance(e, Figure)]
-    place = f"{_name(article)}{desk.phrases.paragraph.format(n=passage.number)}"
-    return listing(desk.phrases.figures_of.format(what=place), entries, desk)
+    around = desk.library.entries_in(article.id, passage.id)
+    entries = [e for e in around if isinstance(e, Figure) and e is not figure]
+    place = f"{_name(article)}{passage_numbers((passage.number,), article, desk.phrases)}"
+    template = desk.phrases.other_figures_of if figure else desk.phrases.figures_of
+    return listing(template.format(what=place), entries, desk)
+
+
+async def same_topic_quotes(rest: str, request: Request, desk: Desk) -> Reply | None:
+    """The other quotations on the topics of one."""
+    quote = desk.library.entry(rest)
+    if not isinstance(quote, Quote):
+        return _gone(rest, desk) if "/" in rest else None
+    heading = desk.phrases.same_topic_of.format(topics=desk.phrases.comma.join(quote.topics))
+    return listing(heading, same_topic(quote, desk.library), desk)
 
 
 async def view(rest: str, request: Request, desk: Desk) -> Reply | None:
@@ -139,5 +141,6 @@ BROWSING: tuple[Command, ...] = (
     Command("places", ("城市", "地方", "places"), places),
     Command("place-figures", ("地方数字",), place_figures),
     Command("passage-figures", ("本段数字",), passage_figures),
+    Command("same-topic", ("同题",), same_topic_quotes),
     Command("view", ("查看",), view),
 )

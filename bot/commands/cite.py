@@ -8,6 +8,7 @@ from bot.commands.command import Command, Desk
 from bot.commands.referred import referred
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.parts import hint, missing_names
+from bot.commands.tell import lacks
 from bot.domain.article import Article
 from bot.domain.reply import Answer, Copyable, Followup, Line, Notice, Reply, Request
 
@@ -43,7 +44,9 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     followups = [
         Followup(_label(style[name].name, desk), f"引文格式 {name} {article.id}", "copy", version) for name in _OFFERED
     ]
-    followups.append(Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", version))
+    gaps = missing_names(article, setting)
+    every = Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", version)
+    followups.append(Followup(lacks(gaps, desk), f"补报 {article.id}", "report", version) if gaps else every)
     return Answer("answered", heading, claims, tuple(lines), None, note, tuple(followups))
 
 
@@ -56,7 +59,8 @@ async def copy_style(rest: str, request: Request, desk: Desk) -> Reply | None:
     chosen = (style,) if style else STYLES
     note = _note(article, Setting(desk.library, desk.language))
     texts = tuple((style.name, style.render(article)) for style in chosen)
-    return Copyable(desk.phrases.copy_heading, texts, (note,) if note else ())
+    every = Followup(desk.phrases.copy_reference, f"引文格式 {article.id}", "copy", desk.library.version)
+    return Copyable(desk.phrases.copy_heading, texts, (note,) if note else (), (every,) if style else ())
 
 
 def _label(style: str, desk: Desk) -> str:
@@ -67,7 +71,7 @@ def _label(style: str, desk: Desk) -> str:
 
 def _note(article: Article, setting: Setting) -> str:
     """What the printed page lacks, and what little it has."""
-    phrases, page, lacking = setting.phrases, article.publication, missing_names(article, setting)
+    phrases, page, lacking = setting.phrases, article.publication, _lacking(article, setting)
     if not lacking:
         return ""
     printed = [phrases.excerpt.format(text=name) for name in (page.series or page.column,) if name]
@@ -76,6 +80,10 @@ def _note(article: Article, setting: Setting) -> str:
     if not printed or page.publisher or page.date or page.page:
         return hint(phrases.cite_hint.format(missing=lacking), setting)
     return hint(phrases.cite_printed.format(printed=phrases.and_also.join(printed), missing=lacking), setting)
+
+
+def _lacking(article: Article, setting: Setting) -> str:
+    return setting.phrases.comma.join(missing_names(article, setting))
 
 
 CITE = Command("cite", ("引用", "出处", "来源", "文献", "cite", "source", "reference"), run)

@@ -6,7 +6,8 @@ from bot.citing import source_line
 from bot.commands.command import Command, Desk
 from bot.commands.referred import resolve
 from bot.commands.replies import Setting, claim_of
-from bot.commands.replies.parts import editors_notes, in_marks, warning_of
+from bot.commands.replies.cautions import editors_notes, warning_of
+from bot.commands.replies.parts import in_marks
 from bot.domain.reply import Copyable, Reply, Request
 from bot.search.result import Hit
 

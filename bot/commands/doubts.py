@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.citing import passage_numbers
 from bot.commands.command import Command, Desk
 from bot.commands.referred import resolve
-from bot.commands.replies.parts import Setting, doubts_of, in_marks, title_of
+from bot.commands.replies.cautions import borrowed_by, borrowed_in, doubts_of
+from bot.commands.replies.parts import Setting, in_marks, title_of
 from bot.domain.article import Doubt
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
+from bot.entries import Quote
 from bot.languages.marks import sentence
 from bot.search.result import Hit
 
@@ -20,11 +23,24 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
         return hits
     hit = hits[0]
     title = title_of(hit.article)
-    doubts = doubts_of(hit) if hit.entry or hit.citation else hit.article.doubts
-    if not doubts:
+    if hit.entry or hit.citation:
+        quote = borrowed_by(hit, desk.library)
+        doubts = doubts_of(hit)
+        borrowed: tuple[Quote, ...] = (quote,) if quote and quote.note else ()
+    else:
+        doubts, borrowed = hit.article.doubts, borrowed_in(hit.article, desk.library)
+    rows = (*_rows(hit, doubts, desk), *(_borrowed(quote, desk) for quote in borrowed))
+    if not rows:
         return Notice(desk.phrases.no_doubts.format(title=title))
-    heading = desk.phrases.doubts_of.format(title=title)
-    return Listing(heading, _rows(hit, doubts, desk))
+    return Listing(desk.phrases.doubts_of.format(title=title), rows)
+
+
+def _borrowed(quote: Quote, desk: Desk) -> Row:
+    """Words whose origin is not printed, and what the editors note of them."""
+    setting, place = Setting(desk.library, desk.language), quote.citations[0]
+    opened = Followup(desk.phrases.see_context, f"上下文 {quote.ref}", "context", desk.library.version)
+    where = passage_numbers((place.passage.number,), quote.article, desk.phrases)
+    return Row(f"{in_marks(quote.text, setting)}　{sentence(quote.note or '')}", where, opened)
 
 
 def _rows(hit: Hit, doubts: Sequence[Doubt], desk: Desk) -> tuple[Row, ...]:
@@ -32,7 +48,7 @@ def _rows(hit: Hit, doubts: Sequence[Doubt], desk: Desk) -> tuple[Row, ...]:
     rows = []
     for doubt in doubts:
         passage = hit.article.passage(doubt.passage)
-        where = desk.phrases.paragraph.format(n=passage.number) if passage else doubt.passage
+        where = passage_numbers((passage.number,), hit.article, desk.phrases) if passage else doubt.passage
         detail = [where]
         if doubt.evidence:
             detail.append(sentence(desk.phrases.evidence.format(text=doubt.evidence)))

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.citing import source_line
-from bot.commands.address import address_of
-from bot.commands.browse import row_of
 from bot.commands.command import Command, Desk
 from bot.commands.referred import asked_before
-from bot.commands.replies import Setting, claim_of
-from bot.commands.replies.parts import in_marks
-from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
+from bot.commands.rows import row_of
+from bot.domain.reply import Listing, Notice, Reply, Request
 from bot.languages.marks import INNER
 from bot.search.find import find
-from bot.search.result import Hit
 
 _MOST = 8
 _LONGEST = 20
@@ -35,17 +30,7 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     heading = desk.phrases.more_of.format(
         what=(what if len(what) <= _LONGEST else f"{what[:_LONGEST]}……").translate(INNER)
     )
-    return Listing(heading, tuple(_row(hit, desk) for hit in others))
-
-
-def _row(hit: Hit, desk: Desk) -> Row:
-    if hit.entry is not None:
-        return row_of(hit.entry, desk)
-    setting = Setting(desk.library, desk.language)
-    claim = claim_of(hit, setting)
-    opened = Followup(desk.phrases.open, f"查看 {address_of(hit)}", "ask", desk.library.version)
-    text = in_marks(claim.text, setting) if claim.verbatim else claim.text
-    return Row(text, source_line(claim.sources, desk.language), opened)
+    return Listing(heading, tuple(row_of(hit, desk) for hit in others))
 
 
 MORE = Command(

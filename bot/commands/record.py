@@ -46,7 +46,7 @@ def as_record(reply: Reply) -> Record:
     if not isinstance(reply, Answer):
         heading = reply.text if isinstance(reply, Notice) else reply.heading
         return {"status": "none", "heading": heading, "note": "", "claims": []}
-    note = f"{reply.heading}；{reply.note}" if reply.status == "related" else reply.note
+    note = "；".join(filter(None, (reply.heading, reply.note))) if reply.status == "related" else reply.note
     claims = [
         {
             "kind": claim.kind,

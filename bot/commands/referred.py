@@ -10,11 +10,14 @@ from bot.search.result import Found, Hit
 
 
 def asked_before(request: Request, desk: Desk) -> tuple[str, Found] | None:
-    """The latest earlier question that found anything, with what it found; None where there is none."""
+    """The latest earlier question that found anything, with what it found; None where there is none.
+
+    Words that name nothing themselves (出处？) found what the question before them had found.
+    """
     for number in range(len(request.context) - 1, -1, -1):
         words = request.context[number]
         found = find(words, desk.index, request.context[:number])
-        if found.hits and found.status != "none":
+        if found.hits and found.status != "none" and (found.query.content or not number):
             return words, found
     return None
 

@@ -6,16 +6,22 @@ from dataclasses import replace
 
 from bot.commands.command import Desk
 from bot.commands.replies import Setting, claim_of, compose
+from bot.commands.replies.cautions import warning_of
 from bot.commands.replies.figure import compose_both, compose_change
 from bot.commands.replies.near import compose_near, compose_none
+from bot.commands.replies.offered import MOST
 from bot.domain.ports import Question
 from bot.domain.reply import Answer, Followup, Request
 from bot.entries import Figure
+from bot.languages.asking import timeless
 from bot.search.find import find
+from bot.search.index import Index
+from bot.search.rank import threshold
 from bot.search.result import Found, Hit, Kind
 
 _FURTHER = 4
-_BUTTONS = 4
+# From this share of the first confidence on, something else serves nearly as well.
+_NEARLY = 0.5
 
 
 async def search(words: str, request: Request, desk: Desk, kind: Kind | None = None) -> Answer:
@@ -25,23 +31,46 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
     await desk.ports.questions.record(
         Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
     )
-    return compose_found(found, words, Setting(desk.library, desk.language))
+    setting = Setting(desk.library, desk.language)
+    if found.status == "none":
+        # What is not there at all is not there for one year either, and is better said without it.
+        general = timeless(words)
+        lacks_all = general != words and find(general, desk.index, (), kind).status == "none"
+        prompts = _answered(desk.index, desk.phrases.prompts)
+        return compose_none(found, words, setting, general if lacks_all else words, prompts)
+    return compose_found(found, words, setting)
+
+
+def _answered(index: Index, prompts: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the suggestions that this library answers."""
+    return tuple(words for words in prompts if find(words, index).status == "answered")
 
 
 def compose_found(found: Found, words: str, setting: Setting) -> Answer:
     """The answer to what was found."""
-    if found.status == "none" or not found.hits:
-        return compose_none(found, words, setting)
     if found.status == "related":
         return compose_near(found, words, setting)
     setting = replace(setting, as_list=found.query.kind == "list")
+    found = replace(found, hits=_sound_first(found, setting))
     answer = _change(found, setting) or _compared(found, setting) or compose(found.hits[0], setting)
     said = {claim.ref for claim in answer.claims}
     further = [claim for hit in found.hits[1:] if (claim := claim_of(hit, setting)).ref not in said][:_FURTHER]
     followups = answer.followups
-    if further and len(followups) < _BUTTONS:
+    # More is offered where something else would answer nearly as well, and never beside words that must be checked.
+    least = max(threshold(), found.hits[0].score * _NEARLY)
+    if not answer.warning and len(followups) < MOST and any(claim.score >= least for claim in further):
         followups = (*followups, Followup(setting.phrases.more, f"更多 {words}", "more"))
     return replace(answer, claims=(*answer.claims, *further), followups=followups)
+
+
+def _sound_first(found: Found, setting: Setting) -> tuple[Hit, ...]:
+    """Of several quotations that would serve, one that can be quoted before one that must be checked."""
+    first, *others = found.hits
+    if found.query.kind != "quote" or first.kind != "quote" or warning_of(first, setting) is None:
+        return found.hits
+    least = max(threshold(), first.score * _NEARLY)
+    sound = [h for h in others if h.kind == "quote" and h.score >= least and warning_of(h, setting) is None]
+    return (*sound[:1], *(hit for hit in found.hits if hit not in sound[:1]))
 
 
 def _change(found: Found, setting: Setting) -> Answer | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
+
+Counted = Literal["段", "条"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """One text with its whole wording. `title` is None where none is printed; then `label`, which is ours, stands in."""
+    """One text with its whole wording. `title` is None where none is printed; then `label`, which is ours, stands in.
+
+    `counted` is what its passages are called when they are counted: 第2段, or 第2条 in a box of quotations.
+    """
 
     id: str
     title: str | None
@@ -127,6 +133,7 @@ class Article:
     doubts: tuple[Doubt, ...] = ()
     topics: tuple[str, ...] = ()
     summary: Summary | None = None
+    counted: Counted = "段"
 
     @property
     def name(self) -> str:

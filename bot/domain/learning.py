@@ -1,4 +1,4 @@
-"""What those who keep the knowledge learn from its use: what people thought of answers, and who was shown what."""
+"""What those who keep the knowledge learn from its use: opinions, who was shown what, and what readers report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from bot.domain.place import Tenant
+from bot.domain.place import Place, Tenant
 from bot.domain.reply import Answer, Claim
 
 Mark = Literal["up", "down"]
@@ -88,3 +88,30 @@ def shown_by(answer: Answer) -> tuple[tuple[str, str], ...]:
 def wordings(claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
     """Claims that are entries, as (ref, wording)."""
     return tuple((claim.ref, claim.text) for claim in claims if claim.ref and claim.verbatim)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderReport:
+    """What a reader tells those who keep the knowledge.
+
+    kind: "question" (not answered), "fault" (something shown is wrong), "reference" (a name, date or page that is not
+    printed). `words` are what was asked, the address of what was shown, or what is to be filled in for an article.
+    """
+
+    kind: Literal["question", "fault", "reference"]
+    words: str
+    place: Place
+    user: str | None
+    asked: datetime
+
+
+class Reports(Protocol):
+    """What readers report, kept until somebody who keeps the knowledge has seen it."""
+
+    async def record(self, report: ReaderReport) -> None:
+        """Keep one report."""
+        ...
+
+    async def latest(self, tenant: Tenant, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """The tenant's, newest first."""
+        ...

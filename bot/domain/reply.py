@@ -77,7 +77,7 @@ class Claim:
         return self.sources[0].article
 
 
-FollowupKind = Literal["ask", "copy", "context", "share", "more", "cite"]
+FollowupKind = Literal["ask", "copy", "context", "share", "more", "cite", "report"]
 
 
 @dataclass(frozen=True, slots=True)

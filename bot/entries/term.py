@@ -12,7 +12,10 @@ from bot.entries.entry import Entry, EntryFields, Row, common_row, given, read_c
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Term(Entry):
-    """A term. `texts` explain it (or only name it, if `named_only`); `items` are all its parts, in order, verbatim."""
+    """A term. `texts` explain it (or only name it, if `named_only`); `items` are all its parts, in order, verbatim.
+
+    `stated` is what the text itself says of these words (文中说明): that they are one view of several, or no definition.
+    """
 
     kind: ClassVar[ClaimKind] = "term"
 
@@ -21,6 +24,7 @@ class Term(Entry):
     items: tuple[str, ...] = ()
     item_citations: tuple[Citation, ...] = ()
     named_only: bool = False
+    stated: str | None = None
 
     @property
     def places(self) -> tuple[Citation, ...]:
@@ -51,6 +55,7 @@ class Term(Entry):
             "text": list(self.texts),
             "items": list(self.items),
             "named_only": self.named_only,
+            "stated": self.stated,
         }
 
 
@@ -65,4 +70,5 @@ def read_term(fields: EntryFields) -> Term:
         items=fields.texts("items"),
         item_citations=fields.located_after("items", citations[0] if citations else None),
         named_only=fields.flag("named_only"),
+        stated=fields.maybe("stated"),
     )

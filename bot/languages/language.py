@@ -16,6 +16,8 @@ class Phrases:
     title: str  # {title}
     paragraph: str  # {n}
     paragraphs: str  # {first} {last}
+    item: str  # {n}; of what is counted in items, not in paragraphs
+    items: str  # {first} {last}
     separator: str  # between author and column
     source_more: str  # {n}
     excerpt: str  # {text}
@@ -36,6 +38,7 @@ class Phrases:
     own_words: str
     named_only: str  # {name}
     items_heading: str  # {name}
+    stated: str  # {text}: what the text itself says of its words
     # figures
     derived_heading: str  # {printed}
     derived_up: str  # {value} {unit} {later} {earlier}
@@ -47,6 +50,7 @@ class Phrases:
     lacking_of: str  # {place} {what}
     lacking_answer: str  # {what}
     lacking_plain: str
+    lacking_thing: str  # {what}: a thing without quotation marks
     any_figures: str  # {what} of lacking_of where a number is asked for
     any_words: str  # the same where none is
     near: str
@@ -79,6 +83,9 @@ class Phrases:
     other_figures: str
     same_topic: str
     each_original: str
+    report_fault: str
+    tell_editors: str
+    fill_in: str  # {what}
     article_figures: str
     article_quotes: str
     article_doubts: str
@@ -108,6 +115,8 @@ class Phrases:
     missing_date: str
     missing_page: str
     figures_of: str  # {what}
+    other_figures_of: str  # {what}
+    same_topic_of: str  # {topics}
     quotes_of: str  # {what}
     terms_of: str  # {what}
     whole_library: str
@@ -117,6 +126,12 @@ class Phrases:
     no_doubts: str  # {title}
     evidence: str  # {text}
     cannot_find: str  # {what}
+    warned_row: str  # {warning} {text}
+    each_item: str  # {item} {text}
+    # what readers tell the editors
+    question_noted: str  # {words}
+    fault_noted: str
+    reference_noted: str  # {words}
     # sharing
     shared_by: str  # {who}
     shared: str

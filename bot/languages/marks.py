@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.languages.language import Phrases
 
 INNER = str.maketrans("“”‘’", "‘’“”")
-_ENDS = "。？?！!；;…"
+_ENDS = "。.？?！!；;…"
 
 
 def in_marks(text: str, phrases: Phrases) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 import yaml
 
-from bot.domain.article import Article, Author, Doubt, Passage, Publication, Repair, Review
+from bot.domain.article import Article, Author, Counted, Doubt, Passage, Publication, Repair, Review
 from bot.library.fields import Fields
 from bot.library.locate import not_in_source, unknown_passage
 from bot.library.page import shows
@@ -15,6 +16,7 @@ from bot.library.passages import Wording, read_wording
 from bot.library.summary import read_summary
 
 REPAIR_RULES = ("width",)
+COUNTED: tuple[Counted, ...] = get_args(Counted)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,7 @@ def read_article(fields: Fields) -> ReadArticle:
         seed=fields.maybe("seed"),
         reviewed=reviewed,
         topics=fields.texts("topics"),
+        counted=fields.choice("counted", COUNTED, "段"),
     )
     if english:
         english.close()

@@ -34,6 +34,7 @@ def article_row(article: Article) -> Row:
         "aliases": list(article.aliases),
         "repairs": [asdict(repair) for repair in article.repairs],
         "doubts": [asdict(doubt) for doubt in article.doubts],
+        "counted": article.counted,
         "summary": _summary(article.summary) if article.summary else None,
     }
 

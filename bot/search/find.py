@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.entries import Quote, Term
-from bot.languages.folding import letters_only, visible
+from bot.languages.folding import fold, has_han, letters_only, visible
+from bot.languages.pinyin import code
 from bot.search.facts import asks_detail, contradicts
 from bot.search.features import lead
 from bot.search.index import Index
@@ -23,6 +24,8 @@ _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|�
 _ENOUGH = 0.5
 # How many questions are remembered with what was found: a few hundred kilobytes.
 _RECENT = 512
+# How well a name must fit for the question to be about what it names.
+_NAMED = 0.6
 _CLAUSE = re.compile(r"[，。！？!?；;,\n~～]+|\s{2,}")
 
 
@@ -74,6 +77,8 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
     best = max(tries, key=lambda f: f.hits[0].score if f.hits else 0.0)
     if tries[0].status == "answered" and mended.letters == whole.letters:
         best = tries[0] if best.status != "answered" or tries[0].hits[0].score >= best.hits[0].score * 0.8 else best
+    if best.named:
+        return best  # it says itself what it asks about
     if earlier and earlier.hits and (best.status != "answered" or len(whole.letters) <= 2 or best.hits[0].score < 0.8):
         best = _followed(words, whole, context, earlier, best, index, thread)
     return best
@@ -112,6 +117,41 @@ def _led(hit: Hit, subject: Subject, index: Index) -> Hit:
     return replace(hit, entry=term.led_by(lead(subject, index, term.name, term.texts)))
 
 
+def _is_merely_named(hit: Hit, whole: Subject) -> bool:
+    """Whether the question asks what something is, or where, and this is it: a term that its text only names."""
+    asks = asks_detail(whole) or whole.query.wants == "where"
+    return asks and isinstance(hit.entry, Term) and hit.entry.named_only
+
+
+def _merely_holds(sure: Hit, term: Hit, whole: Subject) -> bool:
+    """Whether an answer is only the sentence in which the term is named: it explains the term no better."""
+    if sure.kind not in ("quote", "figure", "passage") or whole.query.kind not in (None, "term", "list"):
+        return False
+    places = sure.entry.citations if sure.entry is not None else (sure.citation,)
+    own = term.entry.citations if term.entry is not None else ()
+    return any(
+        a is not None and a.passage is b.passage and a.start < b.end and b.start < a.end for a in places for b in own
+    )
+
+
+def _stands(name: str, subject: Subject) -> bool:
+    """Whether a question says a name whole, in characters or, where it has none, in pinyin."""
+    called = letters_only(fold(name))
+    spelt = code(called) if not has_han(subject.query.words) else ""
+    return called in letters_only(fold(subject.query.words)) or (len(spelt) > 1 and spelt in subject.sound)
+
+
+def _merely_named(barred: list[Hit], near: list[Hit], subject: Subject, lacking: str | None) -> Found:
+    """What is near, and before it the terms that are only named, of those whose names stand in the question."""
+    first = [h for h in barred if h.entry and any(_stands(name, subject) for name in h.entry.names())]
+    # Of several readings of a question the surest counts: these terms are what this one is surest of.
+    score = max(h.score for h in (*barred, *near))
+    led = [replace(h, score=score) for h in first[:5]]
+    refs = {h.ref for h in first}
+    rest = [h for h in near if h.ref not in refs]
+    return Found("related", subject.query, (*led, *rest)[:5], lacking, named=len(led))
+
+
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str]) -> Found:
     found = gather(subject, index, thread)
     unfit = _UNFIT.get(subject.query.kind or "", ())
@@ -123,30 +163,31 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     lacking: str | None = None
     kept: list[Hit] = []
     out: list[Hit] = []
-    barred = False
+    named: list[tuple[int, Hit]] = []
     for place, (score, number, features) in enumerate(ranked):
         document = index.documents[number]
         against = contradicts(whole, document)
-        sure = max(sureness(features, score, score - follower(ranked, place, index)), _spelt(features))
+        sure = max(
+            sureness(features, score, score - follower(ranked, place, index, subject.query.kind)), _spelt(features)
+        )
         hit = _led(document.hit(round(sure, 4)), subject, index)
         if against:
             lacking = lacking or against
             out.append(hit)
         elif not features["wanted"]:
             out.append(hit)
-            named = document.entry
-            barred = barred or (
-                not kept
-                and isinstance(named, Term)
-                and named.named_only
-                and features["name_f"] >= 0.6
-                and asks_detail(whole)
-            )
+            if features["name_f"] >= _NAMED and _is_merely_named(hit, whole):
+                named.append((len(kept), hit))
         else:
             kept.append(hit)
     least = threshold()
     kept[:4] = sorted(kept[:4], key=lambda h: h.score < least)
-    if kept and kept[0].score >= least and not barred and _names_something(subject):
+    answer = kept[0] if kept and kept[0].score >= least and _names_something(subject) else None
+    barred = [hit for before, hit in named if not before or answer is None or _merely_holds(answer, hit, whole)]
+    if barred:
+        near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
+        return _merely_named(barred, near, subject, lacking)
+    if answer is not None:
         return Found("answered", subject.query, tuple(kept[:8]))
     near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
     if near and (near[0].score >= least * 0.45 or (lacking and near[0].score > 0.2)):
@@ -174,7 +215,7 @@ def _followed(
     inside = [h for h in narrowed.hits if h.article is before.article]
     least = 0.35 if len(whole.letters) <= 6 else threshold()
     sure = alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0
-    if narrowed.lacking is None and inside and inside[0].score >= max(least, sure):
+    if narrowed.lacking is None and not narrowed.named and inside and inside[0].score >= max(least, sure):
         return replace(narrowed, status="answered", hits=(inside[0], *(h for h in narrowed.hits if h is not inside[0])))
     if whole.query.places and len(whole.words) == len(whole.query.places):
         return _search(joined, merged, index, thread)  # 深圳呢？ asks the same of another place

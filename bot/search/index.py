@@ -35,7 +35,7 @@ def letter_grams(letters: str) -> list[str]:
     return [letters[i : i + size] for i in range(len(letters) - size + 1)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """An immutable snapshot: the library, its documents, and how rare each word is.
 

@@ -14,6 +14,8 @@ from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject
 
 CANDIDATES = 18
+# From this share of the question on a quotation says all that is asked for.
+_WHOLE = 0.95
 # A candidate: its rank, its number, its features.
 Ranked = tuple[float, int, dict[str, float]]
 
@@ -64,10 +66,23 @@ def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset())
     return [(number, measure(subject, index, number, score, top, best, thread)) for number, score in found]
 
 
-def follower(ranked: Sequence[Ranked], place: int, index: Index) -> float:
-    """The rank of the next candidate that stands somewhere else; that of the last where there is none."""
+def _fits_whole(candidate: Ranked, index: Index) -> bool:
+    """Whether it is a quotation that says every word asked for."""
+    return index.documents[candidate[1]].kind == "quote" and candidate[2]["own"] >= _WHOLE
+
+
+def follower(ranked: Sequence[Ranked], place: int, index: Index, kind: str | None = None) -> float:
+    """The rank of the next candidate that stands somewhere else; that of the last where there is none.
+
+    Who asks for a quotation is served by any that fits: there another quotation is no rival.
+    """
     here = place_of(index.documents[ranked[place][1]])
-    after = (score for score, number, _ in ranked[place + 1 :] if place_of(index.documents[number]) != here)
+    fits = kind == "quote" and _fits_whole(ranked[place], index)
+    after = (
+        other[0]
+        for other in ranked[place + 1 :]
+        if place_of(index.documents[other[1]]) != here and not (fits and _fits_whole(other, index))
+    )
     return next(after, ranked[-1][0])
 
 

@@ -59,10 +59,12 @@ class Found:
     """The hits, best first, and whether the first of them answers (`status`).
 
     `lacking` names what the library does not hold (深圳, 2022年, 第三…) where the question names something that rules the
-    nearest entries out.
+    nearest entries out. The first `named` hits of a related result are terms that the question asks about and that
+    their texts only name.
     """
 
     status: Status
     query: Query
     hits: tuple[Hit, ...] = ()
     lacking: str | None = None
+    named: int = 0

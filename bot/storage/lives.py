@@ -17,6 +17,7 @@ CLAIM_LATEST = timedelta(minutes=15)
 SHARE_LIFE = timedelta(days=30)
 SERVED_LIFE = timedelta(days=30)
 FEEDBACK_LIFE = timedelta(days=365)
+REPORT_LIFE = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def test_rows_have_the_keys_of_the_files() -> None:
         "aliases": [],
         "repairs": [],
         "doubts": [{"passage": "p2", "text": "落后的技术", "note": "疑", "evidence": None, "serious": True}],
+        "counted": "段",
         "summary": {
             "line": {"text": "一句。", "from": ["p1"]},
             "paragraph": [],
@@ -72,7 +73,7 @@ def test_rows_have_the_keys_of_the_files() -> None:
     ]
     assert rows["terms"] == [
         common
-        | {"id": "t1", "name": "甲", "text": ["达到"], "items": ["落后"], "named_only": False}
+        | {"id": "t1", "name": "甲", "text": ["达到"], "items": ["落后"], "named_only": False, "stated": None}
         | {"passage": ["p1", "p2"], "aliases": ["乙"]}
     ]
 

@@ -163,6 +163,7 @@ class Desk:
             claims=self.claims,
             shares=self.shares,
         )
+        self.reports = self.ports.reports
 
     async def answer(self, request: Request) -> Reply:
         self.requests.append(request)

@@ -5,17 +5,9 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from bot.commands.address import address_of
-from bot.commands.replies.parts import (
-    Setting,
-    buttons,
-    claim_of,
-    in_marks,
-    note_of,
-    notes,
-    shared,
-    source,
-    warning_of,
-)
+from bot.commands.replies.cautions import note_of, notes, warning_of
+from bot.commands.replies.offered import buttons, shared
+from bot.commands.replies.parts import Setting, claim_of, in_marks, source
 from bot.domain.reply import Answer, Followup, Line
 from bot.entries import Figure
 from bot.search.result import Hit
@@ -34,7 +26,7 @@ def compose(hit: Hit, setting: Setting) -> Answer:
     place = figure.citations[0].passage.id
     around = setting.library.entries_in(figure.article.id, place)
     others = [entry for entry in around if isinstance(entry, Figure) and entry is not figure]
-    more = [Followup(setting.phrases.other_figures, f"本段数字 {figure.article.id}/{place}")] if others else []
+    more = [Followup(setting.phrases.other_figures, f"本段数字 {figure.ref}")] if others else []
     return Answer(
         "answered",
         figure.reached,

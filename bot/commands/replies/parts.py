@@ -1,27 +1,19 @@
-"""The lines that all answers are made of: words in their marks, where they stand, what is to be minded."""
+"""What all answers are made of: words in their marks, where they stand, and what is asserted."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.citing import gap_names, missing, source_line
 from bot.commands.address import address_of
-from bot.domain.article import Article, Citation, Doubt
-from bot.domain.reply import Claim, Followup, Line
-from bot.entries import Quote, Term
-from bot.entries.entry import serious_first
+from bot.domain.article import Article, Citation
+from bot.domain.reply import Claim, Line
 from bot.languages.language import Language, Phrases
 from bot.languages.marks import in_marks as marked
 from bot.languages.marks import sentence
 from bot.library import Library
 from bot.search.result import Hit
-
-# What stands before words that the article itself gives as the view of others: 普遍认为：……
-_HELD = re.compile(r"认为[，：:]?[“‘]?$")
-_MOST_BUTTONS = 4
-_MOST_NOTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,83 +46,13 @@ def source(citations: Sequence[Citation], setting: Setting, *, doubtful: bool = 
     return Line("source", line + setting.phrases.as_printed if doubtful else line)
 
 
-def doubts_of(hit: Hit) -> tuple[Doubt, ...]:
-    """What is doubtful about the words of a hit, the serious first; of a quotation also about its date and occasion."""
-    if hit.entry is not None:
-        return hit.entry.doubts
-    return serious_first(hit.citation.doubts) if hit.citation is not None else ()
-
-
-def warning_of(hit: Hit, setting: Setting) -> str | None:
-    """What stands above the answer: that the words are doubtful, or that this is not where they come from."""
-    if any(doubt.serious for doubt in doubts_of(hit)):
-        return setting.phrases.doubtful
-    return setting.phrases.not_original if _is_borrowed(hit, setting.library) else None
-
-
-def _is_borrowed(hit: Hit, library: Library) -> bool:
-    """Whether the words are somebody else's, unnamed: as a quotation, or within one that is marked so."""
-    if isinstance(hit.entry, Quote):
-        return hit.entry.rank == "unattributed"
-    place = hit.entry.citations[0] if isinstance(hit.entry, Term) else hit.citation
-    if place is None or _HELD.search(place.passage.text[: place.start]):
-        return False
-    around = library.entries_in(place.article.id, place.passage.id)
-    borrowed = [quote.citations[0] for quote in around if isinstance(quote, Quote) and quote.rank == "unattributed"]
-    return any(
-        (own.start <= place.start and place.end <= own.end) or (place.start <= own.start and own.end <= place.end)
-        for own in borrowed
-    )
-
-
-def editors_notes(hit: Hit, setting: Setting, shown: str | None = None) -> list[str]:
-    """The notes of the editors, each with who signed the article off and when; with `shown` those on words shown."""
-    doubts = [d for d in doubts_of(hit) if d.serious or shown is None or d.text in shown]
-    review = hit.article.reviewed
-    by = setting.phrases.reviewer.format(by=review.by, on=review.on) if review else ""
-    return [setting.phrases.annotation.format(note=sentence(d.note), reviewer=by) for d in doubts]
-
-
-def notes(hit: Hit, setting: Setting, *hints: str | None, shown: str | None = None) -> tuple[Line, ...]:
-    """Two small lines at most: the editors' notes first, then hints; a hint that says the same is left out."""
-    said = editors_notes(hit, setting, shown)
-    for text in filter(None, hints):
-        if not any(text.rstrip("。") in line for line in said):
-            said.append(hint(text, setting))
-    return tuple(Line("note", text) for text in said[:_MOST_NOTES])
-
-
-def note_of(lines: Iterable[Line]) -> str:
-    """The first hint among the lines, for the record."""
-    return next((line.text for line in lines if line.role == "note"), "")
-
-
-def buttons(
-    hit: Hit, setting: Setting, *between: Followup, copy: str = "", warned: bool = False
-) -> tuple[Followup, ...]:
-    """Copy, context, what the kind adds, share; a warned answer offers its notes instead of copying."""
-    phrases, address = setting.phrases, address_of(hit)
-    version = setting.library.version
-    made = [Followup(phrases.see_context, f"上下文 {address}", "context", version), *between]
-    if warned:
-        noted = [Followup(phrases.see_notes, f"校注 {address}", "ask", version)] if doubts_of(hit) else []
-        return (*noted, *made)[:_MOST_BUTTONS]
-    first = Followup(copy or phrases.copy_quote, f"复制 {address}", "copy", version)
-    return (first, *made[: _MOST_BUTTONS - 2], shared(address, setting))
-
-
-def shared(address: str, setting: Setting) -> Followup:
-    """The button that shares what stands at an address."""
-    return Followup(setting.phrases.share, f"分享 {address}", "share", setting.library.version)
-
-
-def missing_names(article: Article, setting: Setting) -> str:
-    """What the printed page lacks, as one phrase; empty where nothing is missing."""
+def missing_names(article: Article, setting: Setting) -> tuple[str, ...]:
+    """What the printed page lacks; empty where nothing is missing."""
     phrases = setting.phrases
     if setting.language.code == "zh":
-        return "、".join(gap_names(article))
+        return gap_names(article)
     names = {"publisher": phrases.missing_name, "date": phrases.missing_date, "page": phrases.missing_page}
-    return phrases.comma.join(names[gap] for gap in missing(article) if gap in names)
+    return tuple(names[gap] for gap in missing(article) if gap in names)
 
 
 def whole(article: Article, passages: Iterable[str] = ()) -> tuple[Citation, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.commands.replies.parts import Setting, buttons, claim_of, in_marks, note_of, notes, source, warning_of
+from bot.commands.replies.cautions import note_of, notes, warning_of
+from bot.commands.replies.offered import buttons
+from bot.commands.replies.parts import Setting, claim_of, in_marks, source
 from bot.domain.reply import Answer
 from bot.search.result import Hit
 

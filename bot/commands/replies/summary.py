@@ -6,15 +6,8 @@ from collections.abc import Iterable
 
 from bot.citing import article_line, passage_numbers
 from bot.commands.replies import article as article_reply
-from bot.commands.replies.parts import (
-    Setting,
-    claim_of,
-    hint,
-    missing_names,
-    source,
-    summary_sentences,
-    whole,
-)
+from bot.commands.replies.cautions import borrowed_in
+from bot.commands.replies.parts import Setting, claim_of, hint, missing_names, source, summary_sentences, whole
 from bot.domain.article import Article, Summary, SummarySentence
 from bot.domain.reply import Answer, Followup, Line
 from bot.languages.marks import sentence
@@ -33,7 +26,7 @@ def compose(hit: Hit, setting: Setting) -> Answer:
     else:
         heading = article.summary.line.text
         lines = [*_sections(article, article.summary, setting), Line("source", article_line(article, setting.language))]
-    lacking = missing_names(article, setting)
+    lacking = setting.phrases.comma.join(missing_names(article, setting))
     said_of = setting.phrases.not_printed.format(what=lacking) if lacking and not hit.section else ""
     note = hint(setting.phrases.own_words + (f" {said_of}" if setting.language.code != "zh" else said_of), setting)
     return Answer(
@@ -61,7 +54,7 @@ def _with_place(article: Article, sentences: Iterable[SummarySentence], setting:
     """The sentences, and in brackets the passages they rest on."""
     said = tuple(sentences)
     numbers = sorted({p.number for s in said for name in s.sources if (p := article.passage(name)) is not None})
-    place = passage_numbers(numbers, setting.phrases) if numbers else ""
+    place = passage_numbers(numbers, article, setting.phrases) if numbers else ""
     return "".join(s.text for s in said) + (setting.phrases.brackets.format(text=place) if place else "")
 
 
@@ -73,6 +66,6 @@ def _followups(article: Article, setting: Setting) -> tuple[Followup, ...]:
         made.append(Followup(phrases.article_figures, f"数据 {article.id}"))
     if "quote" in kinds:
         made.append(Followup(phrases.article_quotes, f"金句 {article.id}"))
-    if article.doubts:
+    if article.doubts or borrowed_in(article, setting.library):
         made.append(Followup(phrases.article_doubts, f"校注 {article.id}"))
-    return (*made, Followup(phrases.copy_reference, f"引用 {article.id}", "cite", setting.library.version))
+    return (*made, Followup(phrases.copy_reference, f"引文格式 {article.id}", "copy", setting.library.version))

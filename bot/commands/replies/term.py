@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
-from bot.commands.replies.parts import Setting, buttons, claim_of, in_marks, note_of, notes, source, warning_of
+from bot.commands.replies.cautions import borrowed_at, note_of, notes, warning_of
+from bot.commands.replies.named import compose_named
+from bot.commands.replies.offered import buttons
+from bot.commands.replies.parts import Setting, claim_of, in_marks, source
+from bot.domain.article import Citation
 from bot.domain.reply import Answer, Followup, Line
 from bot.entries import Term
+from bot.languages.marks import sentence
 from bot.search.result import Hit
 
 _MORE_TEXTS = 2
+# How a sentence that begins with a name goes on if it defines it: 先进制造，主要是指……
+_DEFINES = "，?(?:主要|通常|一般)?就?(?:是|指|即)"
 
 
 def compose(hit: Hit, setting: Setting) -> Answer:
@@ -19,27 +26,41 @@ def compose(hit: Hit, setting: Setting) -> Answer:
         raise TypeError(f"not a term: {hit.ref}")
     if setting.as_list and term.items:
         return _compose_list(hit, term, setting)
-    phrases = setting.phrases
-    # That the text only mentions it is said by the heading.
-    small = notes(hit, setting, None if term.named_only and "没有解释" in (term.note or "") else term.note)
-    warning = warning_of(hit, setting)
     if term.named_only:
-        heading = phrases.named_only.format(name=term.name)
-        lines = [Line("excerpt", in_marks(term.texts[0], setting)), source(term.citations[:1], setting)]
-        quotable = False
+        return compose_named((hit,), setting)
+    warning = warning_of(hit, setting)
+    lines = [] if term.name in term.texts[0] or warning else [Line("label", term.name)]
+    if warning:
+        # Of words that must be checked only the one sentence is shown: the note is on that sentence.
+        small = notes(hit, setting)
+        places = term.citations[:1]
     else:
-        heading, quotable = in_marks(term.texts[0], setting), True
-        lines = [] if term.name in term.texts[0] else [Line("label", term.name)]
+        small = notes(hit, setting, term.note)
+        further = _further(term, setting)
         # A list that the explanation already spells out is not said twice.
-        if not all(item in term.texts[0] for item in term.items):
-            lines += [Line("item", item) for item in term.items]
-        lines += [Line("excerpt", in_marks(text, setting)) for text in term.texts[1 : 1 + _MORE_TEXTS]]
-        lines.append(source(term.places, setting))
-    followups = buttons(hit, setting, *_neighbour(term, setting), warned=warning is not None)
-    if not quotable:
-        followups = tuple(button for button in followups if button.kind != "copy")
-    claims = (claim_of(hit, setting),)
-    return Answer("answered", heading, claims, (*lines, *small), warning, note_of(small), followups)
+        listed = () if all(item in term.texts[0] for item in term.items) else term.items
+        lines += [Line("item", item) for item in listed]
+        lines += [Line("excerpt", in_marks(place.excerpt, setting)) for place in further]
+        places = (term.citations[0], *further, *(term.item_citations if listed else ()))
+    if term.stated:
+        lines.append(Line("text", sentence(setting.phrases.stated.format(text=term.stated))))
+    between = () if warning else _neighbour(term, setting)
+    return Answer(
+        "answered",
+        in_marks(term.texts[0], setting),
+        (claim_of(hit, setting),),
+        (*lines, source(places, setting), *small),
+        warning,
+        note_of(small),
+        buttons(hit, setting, *between, warned=warning is not None),
+    )
+
+
+def _further(term: Term, setting: Setting) -> tuple[Citation, ...]:
+    """What else explains the term: nothing beyond its definition, and no words of unknown origin beside the author's."""
+    if re.match(rf"[“‘]?{re.escape(term.name)}[”’]?{_DEFINES}", term.texts[0]):
+        return ()
+    return tuple(place for place in term.citations[1:] if borrowed_at(place, setting.library) is None)[:_MORE_TEXTS]
 
 
 def _compose_list(hit: Hit, term: Term, setting: Setting) -> Answer:
@@ -47,16 +68,16 @@ def _compose_list(hit: Hit, term: Term, setting: Setting) -> Answer:
     small = notes(hit, setting, term.note, shown="\n".join(term.items))
     warning = warning_of(hit, setting)
     items = tuple(Line("item", item) for item in term.items)
-    places = term.item_citations or term.citations
+    each = Followup(phrases.each_original, f"逐条原文 {term.ref}", "ask", setting.library.version)
     return Answer(
         "answered",
         phrases.items_heading.format(name=term.name),
         (claim_of(hit, setting),),
-        (*items, source(places, setting), *small),
+        (*items, source(term.places, setting), *small),
         warning,
         note_of(small),
         tuple(
-            replace(button, label=phrases.each_original) if button.kind == "context" else button
+            each if button.kind == "context" else button
             for button in buttons(hit, setting, copy=phrases.copy_list, warned=warning is not None)
         ),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.learning import Opinion, Shown
+from bot.domain.learning import Opinion, ReaderReport, Shown
 from bot.domain.ports import Clock, Tenant
 from bot.storage.lives import FEEDBACK_LIFE, SERVED_LIFE
 from bot.storage.memory.lapsing import Lapsing
@@ -74,6 +75,21 @@ class MemoryServings:
     async def not_told(self, shown: Shown) -> None:
         """Telling failed."""
         self._told.discard(_key(shown))
+
+
+class MemoryReports:
+    """The latest reports of readers."""
+
+    def __init__(self) -> None:
+        self._kept: deque[ReaderReport] = deque(maxlen=_MOST)
+
+    async def record(self, report: ReaderReport) -> None:
+        """Keep one report."""
+        self._kept.append(report)
+
+    async def latest(self, tenant: Tenant, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """The tenant's, newest first."""
+        return tuple([r for r in reversed(self._kept) if r.place.tenant == tenant][:limit])
 
 
 def _key(shown: Shown) -> ServedKey:

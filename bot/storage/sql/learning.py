@@ -1,4 +1,4 @@
-"""Opinions and servings in the database."""
+"""Opinions, servings and reports in the database."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hashlib import sha256
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.domain.learning import Opinion, Shown
-from bot.domain.ports import Clock, Tenant
+from bot.domain.learning import Opinion, ReaderReport, Shown
+from bot.domain.ports import Clock, Place, Tenant
 from bot.storage.sql.engine import Database
 from bot.storage.sql.rows import Condition, Rows
-from bot.storage.sql.schema import feedback, served
+from bot.storage.sql.schema import feedback, reports, served
 
 _log = logging.getLogger(__name__)
 
@@ -96,6 +96,37 @@ class SqlServings:
         """Telling failed."""
         async with self._database.writing() as connection:
             await Rows(connection, shown.tenant).change(served, *_one(shown), told=None)
+
+
+class SqlReports:
+    """What readers report."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def record(self, report: ReaderReport) -> None:
+        """Keep one report. Its reader is told that it is kept: where it cannot be, that must be said, so errors pass."""
+        async with self._database.writing() as connection:
+            await Rows(connection, report.place.tenant).add(
+                reports,
+                kind=report.kind,
+                words=report.words,
+                channel=report.place.channel,
+                thread=report.place.thread,
+                person=report.user,
+                told=report.asked,
+            )
+
+    async def latest(self, tenant: Tenant, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """The tenant's, newest first."""
+        async with self._database.reading() as connection:
+            order = (reports.c.told.desc(), reports.c.id.desc())
+            return tuple(map(_report, await Rows(connection, tenant).all(reports, order=order, limit=limit)))
+
+
+def _report(row: RowMapping) -> ReaderReport:
+    place = Place(row["enterprise"] or None, row["workspace"] or None, row["channel"], row["thread"])
+    return ReaderReport(row["kind"], row["words"], place, row["person"], row["told"])
 
 
 def _version(wording: str) -> str:

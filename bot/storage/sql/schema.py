@@ -147,6 +147,18 @@ questions = _table(
     Index(None, "tenant", "status", "asked"),
     Index(None, "asked"),
 )
+# What readers tell those who keep the knowledge.
+reports = _table(
+    "reports",
+    Column("id", sa.BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _text("kind"),
+    _text("words"),
+    _text("channel"),
+    _text("thread"),
+    Column("person", Text),
+    _instant("told"),
+    Index(None, "tenant", "told"),
+)
 feedback = _table(
     "feedback",
     _text("channel"),

@@ -11,7 +11,17 @@ from bot.domain.ports import Clock, Tenant
 from bot.storage import lives
 from bot.storage.sql.engine import Database
 from bot.storage.sql.rows import Rows
-from bot.storage.sql.schema import METADATA, event_claims, feedback, oauth_states, questions, served, shares, threads
+from bot.storage.sql.schema import (
+    METADATA,
+    event_claims,
+    feedback,
+    oauth_states,
+    questions,
+    reports,
+    served,
+    shares,
+    threads,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +40,13 @@ LIVES: tuple[Life, ...] = (
     Life(shares, "shared", lives.SHARE_LIFE),
     Life(served, "shown", lives.SERVED_LIFE),
     Life(feedback, "given", lives.FEEDBACK_LIFE),
+    Life(reports, "told", lives.REPORT_LIFE),
     Life(oauth_states, "expires", timedelta(0)),
 )
 # Columns that name a person: the rows are hers, and go with her.
 _PERSONAL = {"threads": "person", "event_claims": "person", "questions": "person", "feedback": "person"} | {
     "served": "person",
+    "reports": "person",
     "shares": "by",
 }
 # Rows that are the channel's or the workspace's: they stay, without her name.

@@ -112,6 +112,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "reports",
+        sa.Column("tenant", sa.Text(), nullable=False),
+        sa.Column("enterprise", sa.Text(), server_default="", nullable=False),
+        sa.Column("workspace", sa.Text(), server_default="", nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("thread", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("told", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
+    )
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reports_tenant_told"), ["tenant", "told"], unique=False)
+
+    op.create_table(
         "served",
         sa.Column("tenant", sa.Text(), nullable=False),
         sa.Column("enterprise", sa.Text(), server_default="", nullable=False),
