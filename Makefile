@@ -4,6 +4,8 @@
 #   make test    every test
 #   make lint    ruff and mypy
 #   make harness digests through kills and failures, in earnest
+#   make emulate the bot against emulate, a Slack written by others (needs Node 22.15 or later)
+#   make long    what kills processes, as often as it takes to trust the figures
 #   make bench   the measurements in benchmarks/
 #   make clean   remove what the others made
 
@@ -16,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint harness bench clean
+.PHONY: run test lint harness emulate long bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -33,6 +35,12 @@ lint: .venv/.installed-dev
 # Digests delivered by workers that are killed, to a Slack that fails: some minutes.
 harness: .venv/.installed-dev
 	YINJU_HARNESS=500,5000 $(python) -m pytest tests/digest/test_harness.py -q -s
+
+emulate: .venv/.installed-dev
+	@tests/emulate/run
+
+long: .venv/.installed-dev
+	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py
 
 bench: .venv/.installed-dev
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands import Desk, answer
 from bot.commands.record import Question, as_json_line, as_record
-from bot.config import Settings, store_address
+from bot.config import Settings
 from bot.domain.ports import Ports
 from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
@@ -24,13 +24,12 @@ from bot.logs import log_to_stderr
 from bot.search.index import Index, build_index
 from bot.search.result import Kind
 from bot.storage.memory import memory_ports
+from bot.stores import examine_store, installations_of, key_faults
 from bot.terminal import render
 
 if TYPE_CHECKING:
     from bot.digest.worker import Worker
-    from bot.domain.installation import Installations
     from bot.slack.beside import Chore
-    from bot.slack.checks import Fault
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
 
@@ -128,16 +127,6 @@ def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tup
     return tuple(told), not problems and not faults and reachable and bool(library.articles)
 
 
-def examine_store(settings: Settings) -> tuple[str, bool]:
-    """What the doctor says of the store, and whether it can be reached."""
-    from bot.storage.store import StoreError
-
-    try:
-        return f"存储 store: {asyncio.run(store_for(settings).examine())}", True
-    except (StoreError, ValueError) as error:
-        return f"存储 store: DATABASE_URL: {error}", False
-
-
 def slack_settings(settings: Settings) -> SlackSettings:
     """What the Slack doors need to know."""
     from bot.slack.settings import SlackSettings
@@ -165,37 +154,10 @@ def slack_faults(settings: Settings, *, socket: bool, offline: bool) -> tuple[st
     slack = slack_settings(settings)
     faults = find_missing(slack, socket=socket)
     if settings.is_installable and not socket:
-        faults = (*faults, *_key_faults(settings))
+        faults = (*faults, *key_faults(settings))
     if not faults and not offline:
         faults = asyncio.run(ask_slack(web_client(slack), slack, socket=socket))
     return tuple(text for fault in faults for text in (fault.chinese, fault.english))
-
-
-def _key_faults(settings: Settings) -> tuple[Fault, ...]:
-    from bot.slack.checks import Fault
-    from bot.storage.sql.sealed import Keys, KeysError, read_keys
-
-    try:
-        Keys(read_keys(settings.yinju_keys))
-    except KeysError as error:
-        return (Fault("YINJU_KEYS", "缺少YINJU_KEYS，或其中有无效的密钥。用yinju keys new生成一个。", str(error)),)
-    return ()
-
-
-def installations_of(store: SqlStore, settings: Settings) -> Installations:
-    """Who has installed the app; KeysError where the keys are missing or wrong."""
-    from bot.storage.sql.sealed import Keys, read_keys
-
-    return store.installations(Keys(read_keys(settings.yinju_keys)))
-
-
-def store_for(settings: Settings) -> SqlStore:
-    """The store that the settings name; nothing is connected to yet. ValueError where they name none."""
-    from bot.storage.lives import Keep
-    from bot.storage.store import SqlStore
-
-    keep = Keep(questions=timedelta(days=settings.yinju_keep_questions_days))
-    return SqlStore(store_address(settings), keep=keep)
 
 
 def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:

@@ -1,5 +1,6 @@
 """The command line: shapes, exit codes, wrong use."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.domain.learning import Opinion
+from bot.domain.ports import Question, Tenant
+from bot.storage.store import SqlStore
 
 CLAIM = {"kind", "label", "text", "verbatim", "score", "citation", "citations"}
 CITATION = {
@@ -159,3 +163,26 @@ def test_a_manifest_for_many_workspaces(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
     told = run("doctor", "--offline").output
     assert all(name in told for name in ("SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "YINJU_URL", "YINJU_KEYS"))
+
+
+async def remember(tmp_path: Path) -> None:
+    store = SqlStore(f"sqlite:///{tmp_path / 'yinju.db'}")
+    await store.migrate()
+    now, tenant = store.ports.clock.now(), Tenant(None, "T1")
+    await store.ports.questions.record(Question("全国粮食产量是多少", "none", "T1", "U1", now))
+    await store.ports.opinions.give(Opinion(tenant, "C1", "170.1", "U1", "down", ("harbin/f1",), now, "数字旧了"))
+    await store.ports.servings.record(tenant, "C1", "U1", [("nowhere/f1", "达到1715家")])
+    await store.close()
+
+
+def test_what_the_keepers_of_the_knowledge_learn(tmp_path: Path) -> None:
+    assert run("gaps").output == ""
+    asyncio.run(remember(tmp_path))
+    assert "全国粮食产量是多少" in run("gaps").output
+    assert run("gaps", "--workspace", "T2").output == ""
+    assert json.loads(run("gaps", "--json").output)["workspace"] == "T1"
+    assert "数字旧了" in run("opinions").output
+    assert json.loads(run("opinions", "--json").output)["mark"] == "down"
+    found = json.loads(run("corrections", "--json").output)
+    assert (found["ref"], found["was"], found["now"], found["user"]) == ("nowhere/f1", "达到1715家", None, "U1")
+    assert run("corrections", "--tell").exit_code == 2

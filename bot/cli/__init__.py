@@ -13,6 +13,7 @@ import click
 from bot.cli.asking import ask, chat
 from bot.cli.digesting import digest, worker
 from bot.cli.keeping import export, lint
+from bot.cli.learning import corrections, gaps, opinions
 from bot.cli.serving import doctor, manifest, run, serve, socket
 from bot.cli.storing import backup, forget, keys, migrate, restore
 
@@ -33,6 +34,9 @@ COMMANDS: tuple[click.Command, ...] = (
     restore,
     forget,
     keys,
+    gaps,
+    opinions,
+    corrections,
 )
 
 

@@ -49,7 +49,7 @@ def make_bot(knowledge: str | None, ports: Ports | None = None) -> Bot:
 
 def open_store(settings: Settings) -> SqlStore:
     """The store that the settings name; an address that is none is wrong use."""
-    from bot.wiring import store_for
+    from bot.stores import store_for
 
     try:
         return store_for(settings)

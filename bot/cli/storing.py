@@ -20,14 +20,14 @@ Done = TypeVar("Done")
 @click.command()
 def migrate() -> None:
     """Make the tables of the store, or bring them up to date."""
-    click.echo(_with_store(lambda store: store.migrate(), migrated=False))
+    click.echo(with_store(lambda store: store.migrate(), migrated=False))
 
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Copy the whole store into FILE (JSON, a row a line; tokens stay encrypted)."""
-    number = _with_store(lambda store: store.back_up(file))
+    number = with_store(lambda store: store.back_up(file))
     click.echo(f"{number} rows written to {file}")
 
 
@@ -36,7 +36,7 @@ def backup(file: Path) -> None:
 @click.option("--replace", is_flag=True, help="overwrite what is in the store")
 def restore(file: Path, replace: bool) -> None:
     """Read a backup into the store, all of it or nothing; also from SQLite to PostgreSQL and back."""
-    number = _with_store(lambda store: store.restore(file, replace=replace))
+    number = with_store(lambda store: store.restore(file, replace=replace))
     click.echo(f"{number} rows restored")
 
 
@@ -45,7 +45,7 @@ def restore(file: Path, replace: bool) -> None:
 @click.option("--workspace", metavar="ID", help="in this workspace only")
 def forget(user: str, workspace: str | None) -> None:
     """Delete what is kept of one person (Slack's id, U…)."""
-    found = _with_store(lambda store: store.forget(user, workspace))
+    found = with_store(lambda store: store.forget(user, workspace))
     for table, number in found.items():
         click.echo(f"{table}: {number}")
     click.echo(f"{user} is forgotten" if found else f"nothing was kept of {user}")
@@ -68,17 +68,17 @@ def new() -> None:
 def rotate() -> None:
     """Encrypt every token anew with the first of YINJU_KEYS, while the bot runs."""
     from bot.storage.sql.sealed import KeysError
-    from bot.wiring import installations_of
+    from bot.stores import installations_of
 
     settings = read_settings()
     try:
-        number = _with_store(lambda store: installations_of(store, settings).reseal())
+        number = with_store(lambda store: installations_of(store, settings).reseal())
     except KeysError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{number} installations are encrypted with the newest key")
 
 
-def _with_store(todo: Callable[[SqlStore], Awaitable[Done]], *, migrated: bool = True) -> Done:
+def with_store(todo: Callable[[SqlStore], Awaitable[Done]], *, migrated: bool = True) -> Done:
     """Do something to the store, whose tables are brought up to date first unless that is what is done."""
     store = open_store(read_settings())
 

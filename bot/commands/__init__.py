@@ -10,6 +10,7 @@ from bot.commands.command import Command, Desk, split_command
 from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
+from bot.commands.gaps import GAPS
 from bot.commands.help import HELP
 from bot.commands.more import MORE
 from bot.commands.search import search
@@ -20,7 +21,7 @@ from bot.domain.reply import Answer, Notice, Reply, Request
 from bot.languages.folding import visible
 from bot.search.result import Kind
 
-COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, HELP, *SUBSCRIBING)
+COMMANDS: tuple[Command, ...] = (*BROWSING, CONTEXT, CITE, STYLE, COPY, SHARE, DOUBTS, MORE, GAPS, HELP, *SUBSCRIBING)
 
 LONGEST = 2_000
 # Whom one speaks to is not what one asks; and a lone digit or two ({{7*7}}) asks nothing.

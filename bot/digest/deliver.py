@@ -16,7 +16,9 @@ from bot.digest.compose import day_of
 from bot.digest.courier import LASTING, Absent, Courier, Later, Posted, Reason, Unclear
 from bot.digest.make import make_digest
 from bot.digest.pace import Pace
+from bot.domain.learning import wordings
 from bot.domain.ports import Ports, Tenant
+from bot.domain.reply import Claim, Digest
 from bot.domain.subscription import Delivery, Subscription
 from bot.languages.registry import language_for
 from bot.library import Library
@@ -106,6 +108,8 @@ async def _post(delivery: Delivery, subscription: Subscription, office: Office) 
     if clock.now() + timedelta(seconds=office.courier.patience) + office.rules.margin > until:
         _log.warning("%s: the lease is too short to post safely", _named(delivery))
         return
+    tenant = Tenant(subscription.enterprise, subscription.workspace)
+    await office.ports.servings.record(tenant, subscription.channel, None, wordings(_claims(digest)))
     outcome = await office.courier.post(subscription, delivery, digest)
     if isinstance(outcome, Posted):
         if not await deliveries.posted(delivery, outcome.message):
@@ -131,6 +135,10 @@ async def stop(subscription: Subscription, reason: Reason, office: Office) -> No
     said = language_for(subscription.language).phrases.digest
     text = said.stopped.replace("{reason}", dict(said.reasons)[reason])
     await office.courier.tell(subscription, text)
+
+
+def _claims(digest: Digest) -> tuple[Claim, ...]:
+    return tuple(claim for part in digest.parts for claim in part.claims)
 
 
 def _named(delivery: Delivery) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
+from bot.domain.learning import Opinions, Servings
 from bot.domain.place import Place as Place
 from bot.domain.place import Tenant as Tenant
 from bot.domain.reply import Status
@@ -241,3 +242,5 @@ class Ports:
     subscriptions: Subscriptions
     deliveries: Deliveries
     channels: Channels
+    opinions: Opinions
+    servings: Servings

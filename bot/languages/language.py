@@ -140,6 +140,20 @@ class Phrases:
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases
+    # for those who keep the knowledge
+    opinion_up: str
+    opinion_down: str
+    opinion_heading: str  # at most 24 characters
+    opinion_why: str
+    gaps_heading: str  # {n}
+    gaps_none: str
+    gaps_admins: str
+    corrected_heading: str
+    corrected_channel: str
+    corrected_was: str  # {text}
+    corrected_now: str  # {text}
+    corrected_gone: str
+    corrected_note: str
     # installing, in the browser
     install_heading: str
     install_text: str

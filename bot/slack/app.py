@@ -20,6 +20,7 @@ from bot.slack.install.leaving import open_leaving
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.locales import Locales
 from bot.slack.metrics import Counting
+from bot.slack.opinions import open_opinions
 from bot.slack.pace import Pace
 from bot.slack.presses import open_presses
 from bot.slack.settings import SlackSettings
@@ -72,6 +73,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
         open_leaving(app, workspaces)
     open_slash(app, front)
     open_talk(app, front)
+    open_opinions(app, front)
     open_presses(app, front)
     app.error(_failed)
     return app

@@ -25,6 +25,7 @@ from bot.slack.limits import (
     shorten,
     size,
 )
+from bot.slack.thumbs import thumbs
 from bot.slack.values import pack, pack_followup
 
 
@@ -52,7 +53,10 @@ def render(
     layout = lay_out(reply, language)
     buttons = [*_buttons(followups_of(reply)), *beside]
     blocks = [*above, *layout.top, *layout.body, *_foot(buttons)]
-    if not _fits(blocks):
+    judged = [*blocks, *thumbs(reply, language)]
+    if _fits(judged):
+        blocks = judged
+    elif not _fits(blocks):
         pages = _pages(layout)
         shown = min(page, len(pages) - 1)
         further = () if shown == len(pages) - 1 else _further(asked, shown + 1, language)

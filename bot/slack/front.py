@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Place, Ports
-from bot.domain.reply import Notice, Reply, Request
+from bot.domain.learning import shown_by
+from bot.domain.ports import Place, Ports, Tenant
+from bot.domain.reply import Answer, Notice, Reply, Request
 from bot.languages.language import Language
 from bot.slack.blocks import Message, render
 from bot.slack.faults import told
@@ -61,6 +62,9 @@ class Front:
                 _log.error("no answer at the door %s: %s", request.door, told(error))
                 outcome, reply = "broken", _said(phrases.broken, request)
         self.metrics.answered(request, outcome, time.perf_counter() - began)
+        if isinstance(reply, Answer) and request.user and (shown := shown_by(reply)):
+            tenant = Tenant(request.enterprise, request.workspace)
+            self.work.spawn(self.ports.servings.record(tenant, request.channel or "", request.user, shown))
         return reply
 
     def broken(self) -> Message:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -115,7 +117,24 @@ async def serve(
     app = open_doors(front, workspaces)
     client_for = workspaces.client_for if workspaces else lone_client(app)
     chores = (*chores, repeat(partial(take_over, front, client_for), EVERY))
-    config = uvicorn.Config(
-        make_asgi(app, front.work, chores), host=host, port=port, log_level="warning", access_log=False
-    )
-    await uvicorn.Server(config).serve()
+    asgi = make_asgi(app, front.work, chores, Watched(is_ready, front.metrics, ports.deliveries, version))
+    # Without a configuration of its own what uvicorn has to say goes where our log goes.
+    config = uvicorn.Config(asgi, host=host, port=port, log_level="warning", access_log=False, log_config=None)
+    await _Server(config).serve()
+
+
+class _Server(uvicorn.Server):
+    """Being told to stop ends it well: uvicorn's own would, having stopped, let the signal kill the process after all."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Hear SIGTERM and SIGINT until the process ends."""
+        loop = asyncio.get_running_loop()
+        try:
+            for told_to in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(told_to, self.handle_exit, told_to, None)
+        except NotImplementedError:  # Windows
+            with super().capture_signals():
+                yield
+            return
+        yield

@@ -44,6 +44,8 @@ class FakeSlack:
     admin: bool = False
     began: int = 1_700_000_000
     rotating: bool = True
+    # Methods that are not answered until they are taken out again.
+    held: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._changed = threading.Condition()
@@ -127,6 +129,8 @@ class FakeSlack:
             fields["client_id"], _, fields["client_secret"] = base64.b64decode(token).decode().partition(":")
             token = ""
         self._record(Call(method, fields, token))
+        while method in self.held:  # noqa: ASYNC110 -- it is let go from another thread
+            await asyncio.sleep(0.01)
         answer = self.answers.get(method)
         if isinstance(answer, list):
             answer = answer.pop(0) if answer else None

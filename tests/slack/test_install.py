@@ -53,7 +53,7 @@ def begin(door: Door, **headers: str) -> tuple[str, str, str]:
     """The install page, the address that its button leads to, and the state in it."""
     status, page = door.get("/slack/install", **headers)
     assert status == 200
-    (address,) = re.findall(r'href="(https://[^"]*)"', page)
+    (address,) = re.findall(r'href="(https?://[^"]*)"', page)
     address = unescape(address)
     return page, address, urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)["state"][0]
 

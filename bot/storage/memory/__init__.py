@@ -6,6 +6,7 @@ from bot.domain.ports import Clock, Ports
 from bot.storage.clock import SystemClock
 from bot.storage.memory.channels import UnknownChannels
 from bot.storage.memory.digests import MemoryDeliveries, MemorySubscriptions
+from bot.storage.memory.learning import MemoryOpinions, MemoryServings
 from bot.storage.memory.talk import MemoryEventClaims, MemoryQuestions, MemoryShares, MemoryThreads
 
 __all__ = ["SystemClock", "memory_ports"]
@@ -23,5 +24,7 @@ def memory_ports(clock: Clock | None = None) -> Ports:
         clock=clock,
         subscriptions=subscriptions,
         deliveries=MemoryDeliveries(subscriptions),
+        opinions=MemoryOpinions(clock),
+        servings=MemoryServings(clock),
         channels=UnknownChannels(),
     )

@@ -8,6 +8,7 @@ from bot.storage.memory.channels import UnknownChannels
 from bot.storage.sql.claims import SqlEventClaims
 from bot.storage.sql.digests import SqlDeliveries, SqlSubscriptions
 from bot.storage.sql.engine import Database
+from bot.storage.sql.learning import SqlOpinions, SqlServings
 from bot.storage.sql.talk import SqlQuestions, SqlShares, SqlThreads
 
 
@@ -21,5 +22,7 @@ def sql_ports(database: Database, clock: Clock, keep: Keep) -> Ports:
         clock=clock,
         subscriptions=SqlSubscriptions(database),
         deliveries=SqlDeliveries(database),
+        opinions=SqlOpinions(database),
+        servings=SqlServings(database, clock),
         channels=UnknownChannels(),
     )

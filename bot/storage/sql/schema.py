@@ -170,13 +170,13 @@ shares = _table(
 # Which entry was shown to whom, in which wording; `told` once they heard that it has been corrected.
 served = _table(
     "served",
-    Column("id", sa.BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     _text("ref"),
-    _text("wording"),
     _text("channel"),
-    Column("person", Text),
+    _text("person", server_default=""),
+    _text("version"),
+    _text("wording"),
     _instant("shown"),
     _instant("told", nullable=True),
-    Index(None, "ref", "shown"),
+    sa.PrimaryKeyConstraint("tenant", "ref", "channel", "person", "version"),
     Index(None, "shown"),
 )

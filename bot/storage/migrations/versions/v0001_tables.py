@@ -116,17 +116,16 @@ def upgrade() -> None:
         sa.Column("tenant", sa.Text(), nullable=False),
         sa.Column("enterprise", sa.Text(), server_default="", nullable=False),
         sa.Column("workspace", sa.Text(), server_default="", nullable=False),
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("ref", sa.Text(), nullable=False),
-        sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("person", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("shown", sa.DateTime(timezone=True), nullable=False),
         sa.Column("told", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_served")),
+        sa.PrimaryKeyConstraint("tenant", "ref", "channel", "person", "version", name=op.f("pk_served")),
     )
     with op.batch_alter_table("served", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_served_ref_shown"), ["ref", "shown"], unique=False)
         batch_op.create_index(batch_op.f("ix_served_shown"), ["shown"], unique=False)
 
     op.create_table(
