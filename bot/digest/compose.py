@@ -108,7 +108,7 @@ def _articles(choice: Choice, language: Language) -> Iterator[Part]:
             continue
         line = article.summary.line
         lines = (
-            Line("source", article_line(article, language)),
+            Line("label", article_line(article, language)),
             Line("text", sentence(line.text) + said.own_words),
         )
         claim = Claim("summary", article.name, line.text, _whole(article, line.sources), False, ref=article.id)
