@@ -25,7 +25,7 @@ from bot.storage.store import SqlStore
 from tests.slack.doors import Door
 from tests.slack.fake_slack import CLIENT_SECRET, FakeSlack
 from tests.slack.fakes import Desk, language_for
-from tests.slack.test_install import begin, come_back, found
+from tests.slack.installing import begin, come_back, found
 
 EMULATE = os.environ.get("YINJU_EMULATE", "")
 pytestmark = pytest.mark.skipif(not EMULATE, reason="emulate is not installed: make emulate")

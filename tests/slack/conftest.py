@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.storage.sql.sealed import Keys, new_key
+from bot.storage.store import SqlStore
 from tests.slack.doors import Door
-from tests.slack.fake_slack import FakeSlack
+from tests.slack.fake_slack import CLIENT_SECRET, FakeSlack
 from tests.slack.fakes import Desk
+from tests.slack.installing import URL
 
 
 @pytest.fixture
@@ -30,3 +35,21 @@ def door(slack: FakeSlack, desk: Desk) -> Iterator[Door]:
     served.start()
     yield served
     served.stop()
+
+
+@pytest.fixture
+def installed_store(sqlite_template: Path, tmp_path: Path, desk: Desk) -> SqlStore:
+    (tmp_path / "yinju.db").write_bytes(sqlite_template.read_bytes())
+    return SqlStore(f"sqlite:///{tmp_path / 'yinju.db'}", desk.clock)
+
+
+@pytest.fixture
+def many(slack: FakeSlack, desk: Desk, installed_store: SqlStore) -> Iterator[Door]:
+    """A door that any workspace may install."""
+    desk.ports = replace(installed_store.ports, clock=desk.clock)
+    settings = {"client_id": "1.2", "client_secret": CLIENT_SECRET, "url": URL}
+    door = Door(slack, desk, installed_store.installations(Keys((new_key(),))), **settings)
+    door.start()
+    yield door
+    door.run(installed_store.close())
+    door.stop()
