@@ -119,13 +119,14 @@ def _led(hit: Hit, subject: Subject, index: Index) -> Hit:
 
 def _is_merely_named(hit: Hit, whole: Subject) -> bool:
     """Whether the question asks what something is, or where, and this is it: a term that its text only names."""
-    asks = asks_detail(whole) or whole.query.wants == "where"
+    asks = whole.query.kind != "quote" and (asks_detail(whole) or whole.query.wants == "where")
     return asks and isinstance(hit.entry, Term) and hit.entry.named_only
 
 
 def _merely_holds(sure: Hit, term: Hit, whole: Subject) -> bool:
     """Whether an answer is only the sentence in which the term is named: it explains the term no better."""
-    if sure.kind not in ("quote", "figure", "passage") or whole.query.kind not in (None, "term", "list"):
+    asks_what = whole.query.kind in (None, "term", "list") and whole.query.wants in (None, "where")
+    if sure.kind not in ("quote", "figure", "passage") or not asks_what:
         return False
     places = sure.entry.citations if sure.entry is not None else (sure.citation,)
     own = term.entry.citations if term.entry is not None else ()
