@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.domain.learning import Opinion
-from bot.domain.ports import Question, Tenant
+from bot.domain.learning import Opinion, ReaderReport
+from bot.domain.ports import Place, Question, Tenant
 from bot.storage.store import SqlStore
 
 CLAIM = {"kind", "label", "text", "verbatim", "score", "citation", "citations"}
@@ -171,6 +171,7 @@ async def remember(tmp_path: Path) -> None:
     now, tenant = store.ports.clock.now(), Tenant(None, "T1")
     await store.ports.questions.record(Question("全国粮食产量是多少", "none", "T1", "U1", now))
     await store.ports.opinions.give(Opinion(tenant, "C1", "170.1", "U1", "down", ("harbin/f1",), now, "数字旧了"))
+    await store.ports.reports.record(ReaderReport("fault", "harbin/f1", Place(None, "T1", "C1", ""), "U1", now))
     await store.ports.servings.record(tenant, "C1", "U1", [("nowhere/f1", "达到1715家")])
     await store.close()
 
@@ -183,6 +184,8 @@ def test_what_the_keepers_of_the_knowledge_learn(tmp_path: Path) -> None:
     assert json.loads(run("gaps", "--json").output)["workspace"] == "T1"
     assert "数字旧了" in run("opinions").output
     assert json.loads(run("opinions", "--json").output)["mark"] == "down"
+    assert "fault  harbin/f1" in run("reports").output
+    assert json.loads(run("reports", "--json").output)["workspace"] == "T1"
     found = json.loads(run("corrections", "--json").output)
     assert (found["ref"], found["was"], found["now"], found["user"]) == ("nowhere/f1", "达到1715家", None, "U1")
     assert run("corrections", "--tell").exit_code == 2

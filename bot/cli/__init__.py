@@ -14,7 +14,7 @@ from bot.cli.asking import ask, chat
 from bot.cli.digesting import digest, worker
 from bot.cli.distilling import distill, review
 from bot.cli.keeping import export, lint
-from bot.cli.learning import corrections, gaps, opinions
+from bot.cli.learning import corrections, gaps, opinions, reports
 from bot.cli.serving import doctor, manifest, run, serve, socket
 from bot.cli.storing import backup, forget, keys, migrate, restore
 from bot.cli.verifying import verify
@@ -41,6 +41,7 @@ COMMANDS: tuple[click.Command, ...] = (
     keys,
     gaps,
     opinions,
+    reports,
     corrections,
 )
 

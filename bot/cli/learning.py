@@ -56,6 +56,20 @@ def opinions(limit: int, as_json: bool) -> None:
 
 
 @click.command()
+@_limit
+@json_option
+def reports(limit: int, as_json: bool) -> None:
+    """What readers told the editors: questions passed on, faults, what a reference lacks; newest first."""
+    from bot.commands.record import as_json_line
+
+    for report in with_store(lambda store: store.ports.reports.anywhere(limit)):
+        asked = report.asked.isoformat(timespec="minutes")
+        row = {"kind": report.kind, "words": report.words, "asked": asked, "workspace": report.place.workspace}
+        line = f"{asked}  {report.place.workspace or '-'}  {report.kind}  {' / '.join(report.words.splitlines())}"
+        click.echo(as_json_line(row) if as_json else line)
+
+
+@click.command()
 @click.option("--tell", "telling", is_flag=True, help="write to them, once")
 @knowledge_option
 @locale_option

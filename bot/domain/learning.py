@@ -115,3 +115,7 @@ class Reports(Protocol):
     async def latest(self, tenant: Tenant, limit: int = 50) -> tuple[ReaderReport, ...]:
         """The tenant's, newest first."""
         ...
+
+    async def anywhere(self, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """Those of every tenant, newest first, for whoever keeps the knowledge of all."""
+        ...

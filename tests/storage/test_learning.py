@@ -6,8 +6,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.learning import Opinion, Shown
-from bot.domain.ports import Tenant
+from bot.domain.learning import Opinion, ReaderReport, Shown
+from bot.domain.ports import Place, Tenant
 from bot.storage.store import Store
 from tests.conftest import SetClock
 
@@ -41,6 +41,19 @@ async def test_opinions_are_each_persons_on_each_message(store: Store, clock: Se
     assert await opinions.of_workspace(OURS, limit=1) == (given[2],)
     assert await opinions.anywhere() == tuple(reversed(given))
     assert not await opinions.explain(THEIRS, "C1", "170.2", "U1", "别人的")
+
+
+async def test_reports_of_each_workspace_newest_first(store: Store, clock: SetClock) -> None:
+    reports, made = store.ports.reports, []
+    for number, tenant in enumerate((OURS, THEIRS, OURS)):
+        place = Place(tenant.enterprise, tenant.workspace, "C1", "170.1")
+        made.append(ReaderReport("fault", f"第{number}条", place, "U1", clock.now() + timedelta(seconds=number)))
+        await reports.record(made[-1])
+    assert await reports.latest(OURS) == (made[2], made[0])
+    assert await reports.latest(OURS, 1) == (made[2],)
+    # Taken in by an organisation, a workspace stays the same.
+    assert await reports.latest(Tenant("E9", "T1")) == (made[2], made[0])
+    assert await reports.anywhere() == (made[2], made[1], made[0])
 
 
 async def test_what_was_shown_to_whom(store: Store, clock: SetClock) -> None:

@@ -89,7 +89,11 @@ class MemoryReports:
 
     async def latest(self, tenant: Tenant, limit: int = 50) -> tuple[ReaderReport, ...]:
         """The tenant's, newest first."""
-        return tuple([r for r in reversed(self._kept) if r.place.tenant == tenant][:limit])
+        return tuple(r for r in await self.anywhere(_MOST) if r.place.tenant.key == tenant.key)[:limit]
+
+    async def anywhere(self, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """All, newest first."""
+        return tuple(reversed(self._kept))[:limit]
 
 
 def _key(shown: Shown) -> ServedKey:

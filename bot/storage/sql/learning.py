@@ -120,8 +120,17 @@ class SqlReports:
     async def latest(self, tenant: Tenant, limit: int = 50) -> tuple[ReaderReport, ...]:
         """The tenant's, newest first."""
         async with self._database.reading() as connection:
-            order = (reports.c.told.desc(), reports.c.id.desc())
-            return tuple(map(_report, await Rows(connection, tenant).all(reports, order=order, limit=limit)))
+            return await _latest_reports(Rows(connection, tenant), limit)
+
+    async def anywhere(self, limit: int = 50) -> tuple[ReaderReport, ...]:
+        """All, newest first."""
+        async with self._database.reading() as connection:
+            return await _latest_reports(Rows(connection, None, everyone=True), limit)
+
+
+async def _latest_reports(rows: Rows, limit: int) -> tuple[ReaderReport, ...]:
+    found = await rows.all(reports, order=(reports.c.told.desc(), reports.c.id.desc()), limit=limit)
+    return tuple(map(_report, found))
 
 
 def _report(row: RowMapping) -> ReaderReport:
