@@ -14,6 +14,7 @@ from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject
 
 CANDIDATES = 18
+_TITLED = 12
 # From this share of the question on a quotation says all that is asked for.
 _WHOLE = 0.95
 # A candidate: its rank, its number, its features.
@@ -59,6 +60,10 @@ def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset())
         "initials": [g for i in subject.initials for g in letter_grams(i)],
     }
     found = index.candidates(terms, CANDIDATES)
+    if subject.query.kind == "summary":
+        # A section is found by its title alone: its summary need not say the words.
+        seen = {number for number, _ in found}
+        found += [c for c in index.candidates({"names": words}, _TITLED) if c[0] not in seen]
     if not found:
         return []
     top = found[0][1]
