@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,6 +40,7 @@ BLOCKS_AROUND = 10
 TABLE = 7_000
 CELL = 60
 
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\n]+")
 _ENDS = ("。！？；\n", "，、：")
 _CLOSERS = "”’」』）》"
@@ -48,7 +48,7 @@ _CLOSERS = "”’」』）》"
 
 def scrub(text: str) -> str:
     """Text without the control characters and lone surrogates that Slack refuses."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _REFUSED.sub("", text)
 
 
 def clean(text: str) -> str:

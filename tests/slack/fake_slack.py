@@ -157,6 +157,8 @@ class FakeSlack:
             return {"ok": True, "url": f"ws://127.0.0.1:{self.port}/socket"}
         if method == "conversations.history":
             return self._read(fields)
+        if method == "conversations.replies":
+            return self._read_thread(fields)
         if method == "conversations.info":
             return {"ok": True, "channel": {"id": fields["channel"], "name": "研究", "is_member": True}}
         if method == "conversations.members":
@@ -164,9 +166,14 @@ class FakeSlack:
         self._stamp += 1
         stamp = f"{self._stamp}.000100"
         if method == "chat.postMessage":
-            kept = {"ts": stamp, "text": fields.get("text"), "metadata": fields.get("metadata")}
+            kept = {key: fields.get(key) for key in ("text", "metadata", "thread_ts")} | {"ts": stamp}
             self.history.setdefault(str(fields["channel"]), []).append(kept)
         return {"ok": True, "ts": stamp, "channel": fields.get("channel", "C1")}
+
+    def _read_thread(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """What was posted in a thread, with its metadata."""
+        kept = self.history.get(str(fields["channel"]), [])
+        return {"ok": True, "messages": [m for m in kept if m["thread_ts"] == fields["ts"]]}
 
     def _read(self, fields: dict[str, Any]) -> dict[str, Any]:
         """A channel's messages, newest first, a page at a time."""
