@@ -100,6 +100,7 @@ CHINESE_VERDICTS = VerdictPhrases(
     fix_heading="第{n}处改正",
     form_heading="核稿",
     form_label="把要核对的文字粘贴在这里",
+    form_file="或者选一个文件（.docx、.pdf、.txt、.md，最大10兆字节）",
     unreadable=(
         ("refused", "读不到文件“{name}”。请在私信里把文件发给引据，或把文字粘贴过来。"),
         ("unknown-format", "“{name}”不是可以读的文件。请存为 .docx、.pdf、.txt 或 .md 再发。"),

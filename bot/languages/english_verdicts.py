@@ -101,6 +101,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     fix_heading="Correction {n}",
     form_heading="Verify a draft",
     form_label="Paste the text to check",
+    form_file="Or choose a file (.docx, .pdf, .txt, .md, up to 10 MB)",
     unreadable=(
         ("refused", "The file “{name}” cannot be fetched. Send it in a direct message, or paste the text."),
         ("unknown-format", "“{name}” is no file that is read. Save it as .docx, .pdf, .txt or .md."),

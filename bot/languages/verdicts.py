@@ -83,6 +83,7 @@ class VerdictPhrases:
     fix_heading: str  # {n}
     form_heading: str
     form_label: str
+    form_file: str
     draft_too_long: str  # {n}
     too_many: str
     unreadable: tuple[tuple[str, str], ...]  # (reason, sentence with {name})

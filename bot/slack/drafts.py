@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.reply import Report
+from bot.domain.reply import Attachment, Notice, Report
 from bot.languages.language import Language
 from bot.slack.blocks import render_all
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.features import CHECK
-from bot.slack.files import read_files
+from bot.slack.files import FileError, read_files
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, draft_of, words_of
 from bot.slack.posting import FAILURES, Way, post
@@ -31,11 +32,24 @@ async def words_said(front: Front, client: AsyncWebClient, said: Said) -> str:
     words, files = words_of(said.event), attachments_of(said.event)
     if not said.addressed or (words and not words.startswith(CHECK.words)):
         return words
-    text = await read_files(files, client.token or front.settings.bot_token, front.settings.api) if files else ""
+    text = await text_of(front, client, files)
     if words in _ALONE and not files and said.event.get("thread_ts"):
         text = await _above(client, said)
     own = draft_of(said.event) if words else CHECK.words
     return f"{own}\n{text}".strip() if text else own if words else words
+
+
+async def text_of(front: Front, client: AsyncWebClient, files: Sequence[Attachment]) -> str:
+    """The text of files, fetched with the workspace's own token. Raises FileError for the first that cannot be read."""
+    if not files:
+        return ""
+    return await read_files(files, client.token or front.settings.bot_token, front.settings.api)
+
+
+def unreadable(error: FileError, language: Language) -> Notice:
+    """Why a file cannot be read, and what to do instead."""
+    say = dict(language.phrases.verdicts.unreadable)
+    return Notice(say.get(error.reason, say[""]).format(name=error.name))
 
 
 async def _above(client: AsyncWebClient, said: Said) -> str:
