@@ -102,6 +102,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     form_heading="Verify a draft",
     form_label="Paste the text to check",
     form_file="Or choose a file (.docx, .pdf, .txt, .md, up to 10 MB)",
+    checking="The draft has {n} characters and is being checked. One moment, please.",
     step_empty="There is no text to check. Put text, or a variable of an earlier step, into this step's Draft.",
     step_unposted="Checked, but the report could not be posted ({reason}). For a channel, type /invite @引据 there, then run again.",
     unreadable=(

@@ -84,6 +84,7 @@ class VerdictPhrases:
     form_heading: str
     form_label: str
     form_file: str
+    checking: str  # {n}
     # the step of a workflow
     step_empty: str
     step_unposted: str  # {reason}

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.reply import Form, Request
 from bot.slack.blocks import render, render_all
-from bot.slack.drafts import text_of, unreadable
+from bot.slack.drafts import tell_begun, text_of, unreadable
 from bot.slack.features import CHECK
 from bot.slack.files import FileError, readable
 from bot.slack.forms import render_view
@@ -45,8 +45,10 @@ async def _check(front: Front, body: Body, way: Way, context: AsyncBoltContext) 
     except FileError as error:
         await way.privately(render(unreadable(error, language), language))
         return
+    draft = f"{draft_of(message)}\n\n{text}".strip()
+    await tell_begun(way, draft, language)
     request = Request(
-        words=f"{CHECK.words} {draft_of(message)}\n\n{text}".strip(),
+        words=f"{CHECK.words} {draft}".strip(),
         door="shortcut",
         enterprise=context.enterprise_id,
         workspace=context.team_id,

@@ -14,7 +14,7 @@ from bot.domain.ports import Place
 from bot.domain.reply import Form, Notice, Report, Request, Retract
 from bot.slack import effects
 from bot.slack.blocks import render, render_all
-from bot.slack.drafts import text_of, unreadable
+from bot.slack.drafts import tell_begun, text_of, unreadable
 from bot.slack.effects import RETRACT, Spot
 from bot.slack.files import FileError
 from bot.slack.forms import CALLBACK, entered, files_in, is_blank, render_view
@@ -61,12 +61,13 @@ def open_presses(app: AsyncApp, front: Front) -> None:
 
 
 async def _submit(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed) -> None:
+    language = front.language_for(await front.locale(way.client, context.team_id, way.user))
     try:
         text = await text_of(front, way.client, files_in(body["view"]))
     except FileError as error:
-        language = front.language_for(await front.locale(way.client, context.team_id, way.user))
         await way.privately(render(unreadable(error, language), language))
         return
+    await tell_begun(way, text, language)
     await _press(front, body, way, context, replace(value, words=f"{value.words}\n\n{text}") if text else value)
 
 

@@ -108,6 +108,31 @@ def test_a_file_from_the_window_is_read_with_what_was_pasted(
     assert (reply["channel"], reply["user"], reply["text"]) == ("C1", "U1", REPORT.heading)
 
 
+def test_whoever_sent_a_long_draft_is_told_first_that_it_is_being_checked(
+    door: Door, desk: Desk, slack: FakeSlack
+) -> None:
+    slack.files["稿.txt"] = ("他说，事情很多。" * 1_300).encode()
+    submit(door, slack, None, "稿.txt")
+    first, second = slack.named("chat.postEphemeral")
+    assert "10400字" in first["text"]
+    assert second["text"] == REPORT.heading
+    door.mention("核", files=sent(slack, "稿.txt"))
+    assert "正在核对" in slack.named("chat.postEphemeral")[2]["text"]
+    chosen(door, {"ts": "1.1", "text": "", "files": sent(slack, "稿.txt")})
+    assert ["正在核对" in reply["text"] for reply in slack.responses] == [True, False]
+
+
+def test_in_a_direct_message_that_is_a_status(door: Door, slack: FakeSlack) -> None:
+    slack.files["稿.txt"] = ("他说，事情很多。" * 1_300).encode()
+    door.message("核", channel_type="im", channel="D1", ts="1.1", subtype="file_share", files=sent(slack, "稿.txt"))
+    (status,) = slack.named("assistant.threads.setStatus")
+    assert (status["channel_id"], status["thread_ts"]) == ("D1", "1.1")
+    assert "正在核对" in status["status"]
+    assert len(slack.posts) == 1
+    door.message("核 “甲乙丙丁”", channel_type="im", channel="D1")
+    assert len(slack.named("assistant.threads.setStatus")) == 1
+
+
 def test_an_empty_window_stays_open_and_says_so(door: Door, desk: Desk, slack: FakeSlack) -> None:
     told = {"response_action": "errors", "errors": {"field:0": "form_nothing"}}
     assert submit(door, slack, None) == (200, told)
