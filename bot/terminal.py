@@ -79,7 +79,7 @@ def _lines(reply: Reply, language: Language) -> Iterator[str]:
     else:
         # There is no form to open at a terminal: the words that a form of one field would speak are shown instead.
         yield reply.heading
-        labels = [field.label for field in reply.fields]
+        labels = [field.label for field in reply.fields if field.kind != "file"]
         alone = len(labels) == 1
         yield from [f"{reply.words} {language.phrases.brackets.format(text=labels[0]).strip()}"] if alone else labels
 

@@ -160,6 +160,7 @@ def test_keys_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_manifest_for_many_workspaces(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("manifest", "--oauth").exit_code == 2
     assert "oauth_redirect" in run("manifest", "--oauth", "--url", "https://bot.example.com").output
+    assert "verify_quotations" in run("manifest", "--workflow").output
     monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
     told = run("doctor", "--offline").output
     assert all(name in told for name in ("SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "YINJU_URL", "YINJU_KEYS"))

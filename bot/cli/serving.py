@@ -62,8 +62,9 @@ def run(ctx: click.Context, knowledge: str | None, locale: str) -> None:
 @click.option("--url", metavar="URL", help="the public address: a manifest for HTTP")
 @click.option("--socket", "by_socket", is_flag=True, help="a manifest for Socket Mode (the default)")
 @click.option("--oauth", is_flag=True, help="a manifest for an app that many workspaces install (with --url)")
+@click.option("--workflow", is_flag=True, help="with a step for Workflow Builder (an organisation installs the app)")
 @locale_option
-def manifest(url: str | None, by_socket: bool, oauth: bool, locale: str) -> None:
+def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, locale: str) -> None:
     """The manifest of the Slack app."""
     from bot.languages.registry import language_for
     from bot.slack.manifest import make_manifest
@@ -75,7 +76,8 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, locale: str) -> None
         raise click.UsageError("--oauth needs --url (or YINJU_URL): the install pages have a public address")
     if url and not url.startswith("https://"):
         raise click.UsageError("--url must begin with https://: Slack calls nothing else")
-    made = make_manifest(language_for(locale), url=url, prefix=read_settings().yinju_command_prefix, installable=oauth)
+    prefix = read_settings().yinju_command_prefix
+    made = make_manifest(language_for(locale), url=url, prefix=prefix, installable=oauth, workflow=workflow)
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 

@@ -14,6 +14,7 @@ from bot.domain.article import Citation
 from bot.domain.field import Field
 from bot.domain.finding import Finding
 from bot.domain.reply import Followup, Form, Listing, Notice, Reply, Request, Row
+from bot.languages.verdicts import VerdictPhrases
 
 LONGEST_DRAFT = 60_000
 _WORDS = ("核", "核对", "核稿", "核引文", "核对此消息", "verify", "check")
@@ -39,7 +40,7 @@ async def check(draft: str, desk: Desk) -> Reply:
     if originals:
         return _originals(originals[1].split(), desk)
     if not draft:
-        return Form(say.form_heading, (Field("draft", say.form_label, multiline=True),), _WORDS[0])
+        return Form(say.form_heading, _fields(say), _WORDS[0])
     if len(draft) > LONGEST_DRAFT:
         return Notice(say.draft_too_long.format(n=LONGEST_DRAFT))
     # Imported when first needed: a question at the shell has no draft, and should not wait for this.
@@ -48,6 +49,14 @@ async def check(draft: str, desk: Desk) -> Reply:
     # A long draft, or the first one over a large library, takes longer than others should wait.
     findings = await asyncio.to_thread(verify, draft, desk.library, desk.language)
     return compose_report(findings, desk.language, followups=_followups(draft, findings, desk))
+
+
+def _fields(say: VerdictPhrases) -> tuple[Field, ...]:
+    """Words or a file: either is enough."""
+    return (
+        Field("draft", say.form_label, multiline=True, optional=True),
+        Field("file", say.form_file, kind="file", optional=True),
+    )
 
 
 def _followups(draft: str, findings: Sequence[Finding], desk: Desk) -> list[Followup]:

@@ -11,7 +11,7 @@ from bot.domain.finding import Finding
 
 ClaimKind = Literal["quote", "figure", "term", "summary", "article", "passage"]
 Status = Literal["answered", "related", "none"]
-DoorName = Literal["command", "mention", "message", "button", "shortcut", "terminal", "line"]
+DoorName = Literal["command", "mention", "message", "button", "shortcut", "workflow", "terminal", "line"]
 
 
 @dataclass(frozen=True, slots=True)

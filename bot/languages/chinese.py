@@ -150,6 +150,7 @@ CHINESE = Language(
         ),
         form_submit="提交",
         form_cancel="取消",
+        form_nothing="什么也没有填。请至少填一项。",
         report_columns=("序号", "稿中文字", "结论", "等级"),
         verdict_names=(
             ("exact", "与库内一致"),

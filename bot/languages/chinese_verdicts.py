@@ -100,6 +100,10 @@ CHINESE_VERDICTS = VerdictPhrases(
     fix_heading="第{n}处改正",
     form_heading="核稿",
     form_label="把要核对的文字粘贴在这里",
+    form_file="或者选一个文件（.docx、.pdf、.txt、.md，最大10兆字节）",
+    checking="稿件共{n}字，正在核对，请稍候。",
+    step_empty="没有收到要核的文字。请在这一步的“稿件”中填入文字，或者选前面步骤的变量。",
+    step_unposted="已经核完，但报告没有发出去（{reason}）。发到频道的，请先在频道中输入 /invite @引据，再运行一次。",
     unreadable=(
         ("refused", "读不到文件“{name}”。请在私信里把文件发给引据，或把文字粘贴过来。"),
         ("unknown-format", "“{name}”不是可以读的文件。请存为 .docx、.pdf、.txt 或 .md 再发。"),

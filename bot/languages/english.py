@@ -149,6 +149,7 @@ ENGLISH = Language(
         ),
         form_submit="Send",
         form_cancel="Cancel",
+        form_nothing="Nothing is filled in. Fill in at least one of these.",
         report_columns=("No.", "In the draft", "Verdict", "Severity"),
         verdict_names=(
             ("exact", "as in the library"),

@@ -101,6 +101,10 @@ ENGLISH_VERDICTS = VerdictPhrases(
     fix_heading="Correction {n}",
     form_heading="Verify a draft",
     form_label="Paste the text to check",
+    form_file="Or choose a file (.docx, .pdf, .txt, .md, up to 10 MB)",
+    checking="The draft has {n} characters and is being checked. One moment, please.",
+    step_empty="There is no text to check. Put text, or a variable of an earlier step, into this step's Draft.",
+    step_unposted="Checked, but the report could not be posted ({reason}). For a channel, type /invite @引据 there, then run again.",
     unreadable=(
         ("refused", "The file “{name}” cannot be fetched. Send it in a direct message, or paste the text."),
         ("unknown-format", "“{name}” is no file that is read. Save it as .docx, .pdf, .txt or .md."),

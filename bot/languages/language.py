@@ -146,6 +146,7 @@ class Phrases:
     prompts: tuple[str, ...]  # the suggestions: at most four, each a question as a reader would ask it
     form_submit: str  # at most 24 characters, as form_cancel
     form_cancel: str
+    form_nothing: str
     report_columns: tuple[str, str, str, str]  # 序号, 稿中文字, 结论, 等级
     verdict_names: tuple[tuple[str, str], ...]  # (verdict, name): exact → 与库内一致
     severity_names: tuple[tuple[str, str], ...]  # (severity, name): ok → 无

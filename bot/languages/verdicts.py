@@ -83,6 +83,12 @@ class VerdictPhrases:
     fix_heading: str  # {n}
     form_heading: str
     form_label: str
+    form_file: str
+    checking: str  # {n}
+    # the step of a workflow
+    step_empty: str
+    step_unposted: str  # {reason}
+    # the rest of what a door says of a draft
     draft_too_long: str  # {n}
     too_many: str
     unreadable: tuple[tuple[str, str], ...]  # (reason, sentence with {name})

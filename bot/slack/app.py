@@ -28,6 +28,7 @@ from bot.slack.settings import SlackSettings
 from bot.slack.slash import open_slash
 from bot.slack.talk import open_talk
 from bot.slack.work import Work
+from bot.slack.workflow import open_workflow
 
 _log = logging.getLogger(__name__)
 # Bolt writes whole requests, bodies and all, at its lower levels.
@@ -77,6 +78,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_opinions(app, front)
     open_presses(app, front)
     open_checking(app, front)
+    open_workflow(app, front)
     app.error(_failed)
     return app
 

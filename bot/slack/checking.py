@@ -1,4 +1,4 @@
-"""The shortcut in a message's menu: its quotations and figures are checked, for the eyes of whoever asked alone."""
+"""The shortcut in a message's menu: its words and documents are checked, for the eyes of whoever asked alone."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncResp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.reply import Form, Request
-from bot.slack.blocks import render_all
+from bot.slack.blocks import render, render_all
+from bot.slack.drafts import tell_begun, text_of, unreadable
 from bot.slack.features import CHECK
+from bot.slack.files import FileError, readable
 from bot.slack.forms import render_view
 from bot.slack.front import Front
-from bot.slack.inbound import draft_of
+from bot.slack.inbound import attachments_of, draft_of
 from bot.slack.posting import Way
 
 Body = Mapping[str, Any]
@@ -37,8 +39,16 @@ def open_checking(app: AsyncApp, front: Front) -> None:
 async def _check(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:
     locale = await front.locale(way.client, context.team_id, way.user)
     language = front.language_for(locale)
+    message = body.get("message") or {}
+    try:
+        text = await text_of(front, way.client, readable(attachments_of(message)))
+    except FileError as error:
+        await way.privately(render(unreadable(error, language), language))
+        return
+    draft = f"{draft_of(message)}\n\n{text}".strip()
+    await tell_begun(way, draft, language)
     request = Request(
-        words=f"{CHECK.words} {draft_of(body.get('message') or {})}".strip(),
+        words=f"{CHECK.words} {draft}".strip(),
         door="shortcut",
         enterprise=context.enterprise_id,
         workspace=context.team_id,

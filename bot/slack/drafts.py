@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.reply import Report
+from bot.domain.reply import Attachment, Notice, Report
 from bot.languages.language import Language
-from bot.slack.blocks import render_all
+from bot.slack.blocks import render, render_all
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.features import CHECK
-from bot.slack.files import read_files
+from bot.slack.files import FileError, read_files
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, draft_of, words_of
 from bot.slack.posting import FAILURES, Way, post
 from bot.slack.said import Said
 
 _log = logging.getLogger(__name__)
+# Beyond this many characters somebody who waits is told first that the draft is being checked.
+LONG = 10_000
 # What asks for the message above: 核, 核对, with nothing after it.
 _ALONE = frozenset({CHECK.words, "核对", "核稿", "核对此消息"})
 
@@ -31,11 +34,47 @@ async def words_said(front: Front, client: AsyncWebClient, said: Said) -> str:
     words, files = words_of(said.event), attachments_of(said.event)
     if not said.addressed or (words and not words.startswith(CHECK.words)):
         return words
-    text = await read_files(files, client.token or front.settings.bot_token, front.settings.api) if files else ""
+    text = await text_of(front, client, files)
     if words in _ALONE and not files and said.event.get("thread_ts"):
         text = await _above(client, said)
     own = draft_of(said.event) if words else CHECK.words
     return f"{own}\n{text}".strip() if text else own if words else words
+
+
+async def text_of(front: Front, client: AsyncWebClient, files: Sequence[Attachment]) -> str:
+    """The text of files, fetched with the workspace's own token. Raises FileError for the first that cannot be read."""
+    if not files:
+        return ""
+    return await read_files(files, client.token or front.settings.bot_token, front.settings.api)
+
+
+def unreadable(error: FileError, language: Language) -> Notice:
+    """Why a file cannot be read, and what to do instead."""
+    say = dict(language.phrases.verdicts.unreadable)
+    return Notice(say.get(error.reason, say[""]).format(name=error.name))
+
+
+async def tell_begun(way: Way, draft: str, language: Language) -> None:
+    """Say to whoever sent a long draft that it is being checked."""
+    if len(draft) > LONG:
+        await way.privately(render(Notice(language.phrases.verdicts.checking.format(n=len(draft))), language))
+
+
+async def show_begun(client: AsyncWebClient, said: Said, words: str, language: Language) -> None:
+    """The same in a conversation: in a direct message as the status that the report takes away."""
+    if said.event.get("channel_type") != "im":
+        if said.is_draft:
+            await tell_begun(_way(client, said), words, language)
+        return
+    if len(words) <= LONG or not said.is_draft:
+        return
+    status = language.phrases.verdicts.checking.format(n=len(words))
+    try:
+        await client.assistant_threads_setStatus(
+            channel_id=said.place.channel, thread_ts=said.place.thread, status=status
+        )
+    except FAILURES as error:
+        _log.warning("no status: %s", told(error))
 
 
 async def _above(client: AsyncWebClient, said: Said) -> str:
@@ -58,5 +97,9 @@ async def show_report(client: AsyncWebClient, said: Said, reply: Report, languag
         for message in render_all(without_sharing(reply), language):
             await post(client, place.channel, message, place.thread)
         return
-    thread = place.thread if said.event.get("thread_ts") else None
-    await Way(client, place.channel, said.event["user"], thread).all_privately(render_all(reply, language))
+    await _way(client, said).all_privately(render_all(reply, language))
+
+
+def _way(client: AsyncWebClient, said: Said) -> Way:
+    thread = said.place.thread if said.event.get("thread_ts") else None
+    return Way(client, said.place.channel, said.event["user"], thread)

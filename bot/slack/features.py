@@ -30,6 +30,28 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a workflow step takes in or gives on: its name there, Slack's type, and how Workflow Builder shows it."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that people put into workflows of their own."""
+
+    callback: str
+    title: str
+    description: str
+    inputs: tuple[Parameter, ...]
+    outputs: tuple[Parameter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """An ability, in both languages for those who install the app, with its scopes, events and commands."""
 
@@ -40,6 +62,7 @@ class Feature:
     events: tuple[str, ...] = ()
     commands: tuple[SlashCommand, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 MAIN = SlashCommand("yinju", "", "问数字、金句、概念、摘要，答复都注明出处", "哈尔滨有多少家高新技术企业")
@@ -53,6 +76,25 @@ SHORT_CUTS = (
     ),
 )
 CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条消息中的引文和数字，只有自己看得见结果")
+VERIFY_STEP = Step(
+    "verify_quotations",
+    "引文核对 Verify quotations",
+    "核对稿中的引文和数字 Checks the quotations and figures of a draft",
+    (
+        Parameter("draft", "string", "稿件 Draft", "要核对的文字 The text to check"),
+        Parameter(
+            "reader", "slack#/types/user_id", "发给谁 Reader", "报告私信发给此人 Gets the report as a message", False
+        ),
+        Parameter(
+            "channel", "slack#/types/channel_id", "发到频道 Channel", "报告发到此频道 Where the report is posted", False
+        ),
+    ),
+    (
+        Parameter("summary", "string", "结论 Summary", "一行总结 One line that sums up"),
+        Parameter("serious", "number", "严重处数 Serious findings", "有几处严重问题 How many findings are serious"),
+        Parameter("report", "string", "报告 Report", "逐处结论 Every finding, as text"),
+    ),
+)
 
 FEATURES: tuple[Feature, ...] = (
     Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
@@ -93,6 +135,16 @@ INSTALLING = Feature(
     events=("app_uninstalled", "tokens_revoked", "team_access_revoked"),
 )
 
+# Only where it is asked for: custom steps need an app that is ready for organisations, and installed by one.
+WORKFLOW = Feature(
+    "workflow",
+    "工作流程中的引文核对",
+    "verifying in workflows",
+    ("chat:write",),
+    ("function_executed",),
+    steps=(VERIFY_STEP,),
+)
+
 
 def command_name(command: SlashCommand, prefix: str) -> str:
     """The command as typed: only the short cuts, whose names clash between apps, take the prefix."""
@@ -110,7 +162,7 @@ def scopes() -> tuple[str, ...]:
     return tuple(sorted({scope for feature in FEATURES for scope in feature.scopes}))
 
 
-def events(*, installable: bool = False) -> tuple[str, ...]:
+def events(*, installable: bool = False, workflow: bool = False) -> tuple[str, ...]:
     """Every event that the features need, sorted."""
-    wanted = (*FEATURES, INSTALLING) if installable else FEATURES
+    wanted = (*FEATURES, *((INSTALLING,) if installable else ()), *((WORKFLOW,) if workflow else ()))
     return tuple(sorted({event for feature in wanted for event in feature.events}))

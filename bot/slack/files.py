@@ -13,6 +13,9 @@ from bot.documents import UnreadableError, read_document
 from bot.domain.reply import Attachment
 from bot.slack.faults import told
 
+# What may be chosen in a form, and what is read where a file is met by the way.
+DRAFTS = ("docx", "pdf", "txt", "md")
+
 _log = logging.getLogger(__name__)
 _LARGEST = 10_000_000
 _PATIENCE = aiohttp.ClientTimeout(total=30)
@@ -24,6 +27,11 @@ class FileError(Exception):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(reason)
         self.name, self.reason = name, reason
+
+
+def readable(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:
+    """The files that are documents by their names: pictures beside a text are none."""
+    return tuple(file for file in attachments if file.name.lower().endswith(tuple(f".{kind}" for kind in DRAFTS)))
 
 
 async def read_files(attachments: Sequence[Attachment], token: str, api: str) -> str:

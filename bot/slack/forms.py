@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.field import Field, FieldKind
-from bot.domain.reply import Form
+from bot.domain.reply import Attachment, Form
 from bot.languages.language import Language
 from bot.slack import elements
+from bot.slack.files import DRAFTS
+from bot.slack.inbound import attachments_of
 from bot.slack.limits import INPUT, OPTION_LABEL, OPTION_VALUE, OPTIONS, VIEW_TITLE, Block, clean, shorten
 from bot.slack.values import Pressed
 
@@ -93,12 +95,17 @@ def _chosen(field: Field) -> list[Block]:
     return [option for option in _options(field) if option["value"] in wanted]
 
 
+def _file(_: Field) -> Block:
+    return {"type": "file_input", "filetypes": list(DRAFTS), "max_files": 1}
+
+
 _ELEMENTS: dict[FieldKind, Callable[[Field], Block]] = {
     "text": _text,
     "channel": _channel,
     "time": _time,
     "choice": _choice,
     "choices": _choices,
+    "file": _file,
 }
 
 
@@ -110,6 +117,18 @@ def entered(view: Mapping[str, Any]) -> tuple[Pressed, str | None]:
     entries = [_entry(values[name]["entered"]) for name in names]
     words = f"{carried.get('w', '')} {chr(10).join(filter(None, entries))}".strip()
     return Pressed(words), carried.get("c")
+
+
+def files_in(view: Mapping[str, Any]) -> tuple[Attachment, ...]:
+    """The files that were chosen in a submitted form."""
+    values = view["state"]["values"]
+    return tuple(file for name in values for file in attachments_of(values[name]["entered"]))
+
+
+def is_blank(view: Mapping[str, Any]) -> bool:
+    """Whether nothing at all was filled in."""
+    values = view["state"]["values"]
+    return not files_in(view) and not any(_entry(values[name]["entered"]) for name in values)
 
 
 def _entry(element: Mapping[str, Any]) -> str:

@@ -48,10 +48,14 @@ def channels_in(text: str) -> tuple[str, ...]:
 
 
 def attachments_of(event: Mapping[str, Any]) -> tuple[Attachment, ...]:
-    """The files that came with a message."""
+    """The files that came with a message, or that stand in an element of a form."""
     files = (f for f in event.get("files") or () if isinstance(f, dict))
     return tuple(
-        Attachment(str(f.get("name") or ""), str(f.get("mimetype") or ""), str(f.get("url_private") or ""))
+        Attachment(
+            str(f.get("name") or ""),
+            str(f.get("mimetype") or ""),
+            str(f.get("url_private_download") or f.get("url_private") or ""),
+        )
         for f in files
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.languages.language import Language
-from bot.slack.features import FEATURES, command_name, events, scopes
+from bot.slack.features import FEATURES, WORKFLOW, Parameter, command_name, events, scopes
 from bot.slack.limits import shorten
 
 _NAME = "引据 Yinju"
@@ -25,15 +25,16 @@ _PROMPT_TITLE = 75
 
 
 def make_manifest(
-    language: Language, *, url: str | None = None, prefix: str = "", installable: bool = False
+    language: Language, *, url: str | None = None, prefix: str = "", installable: bool = False, workflow: bool = False
 ) -> dict[str, Any]:
     """A complete manifest for one workspace: over HTTP at `url`, or, without one, in Socket Mode.
 
     An `installable` one is for many workspaces and organisations, over HTTP: with redirect addresses and rotated tokens.
+    With `workflow` it has the step for Workflow Builder, which Slack shows only where an organisation installed the app.
     """
     redirects = {"redirect_urls": [f"{(url or '').rstrip('/')}/slack/oauth_redirect"]} if installable else {}
     address = {"request_url": f"{url.rstrip('/')}/slack/events"} if url else {}
-    return {
+    return (_functions() if workflow else {}) | {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {"name": _NAME, "description": _DESCRIPTION, "long_description": _LONG},
         "features": {
@@ -54,9 +55,10 @@ def make_manifest(
         },
         "oauth_config": redirects | {"scopes": {"bot": list(scopes())}},
         "settings": {
-            "event_subscriptions": {**address, "bot_events": list(events(installable=installable))},
+            "event_subscriptions": {**address, "bot_events": list(events(installable=installable, workflow=workflow))},
             "interactivity": {"is_enabled": True, **address},
-            "org_deploy_enabled": installable,
+            "org_deploy_enabled": installable or workflow,
+            **({"function_runtime": "remote"} if workflow else {}),
             "socket_mode_enabled": url is None,
             # A bot token that is pasted into a setting would die in 12 hours; one that we are given, we exchange.
             "token_rotation_enabled": installable,
@@ -67,6 +69,33 @@ def make_manifest(
 def prompts(language: Language) -> list[dict[str, str]]:
     """The suggestions for an empty conversation: Slack shows four."""
     return [{"title": shorten(words, _PROMPT_TITLE), "message": words} for words in language.phrases.prompts[:4]]
+
+
+def _functions() -> dict[str, Any]:
+    return {
+        "functions": {
+            step.callback: {
+                "title": step.title,
+                "description": step.description,
+                "input_parameters": _parameters(step.inputs),
+                "output_parameters": _parameters(step.outputs),
+            }
+            for step in WORKFLOW.steps
+        }
+    }
+
+
+def _parameters(parameters: tuple[Parameter, ...]) -> dict[str, dict[str, Any]]:
+    return {
+        p.name: {
+            "type": p.type,
+            "name": p.name,
+            "title": p.title,
+            "description": p.description,
+            "is_required": p.required,
+        }
+        for p in parameters
+    }
 
 
 def _commands(prefix: str, url: str | None) -> list[dict[str, Any]]:

@@ -14,8 +14,10 @@ from bot.domain.ports import Place
 from bot.domain.reply import Form, Notice, Report, Request, Retract
 from bot.slack import effects
 from bot.slack.blocks import render, render_all
+from bot.slack.drafts import tell_begun, text_of, unreadable
 from bot.slack.effects import RETRACT, Spot
-from bot.slack.forms import CALLBACK, entered, render_view
+from bot.slack.files import FileError
+from bot.slack.forms import CALLBACK, entered, files_in, is_blank, render_view
 from bot.slack.front import Front
 from bot.slack.posting import Way
 from bot.slack.values import Pressed, unpack
@@ -42,15 +44,31 @@ def open_presses(app: AsyncApp, front: Front) -> None:
         front.work.spawn(_press(front, body, way, context, value), lambda: way.privately(front.broken()))
 
     async def submitted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
-        await ack()
         value, channel = entered(body["view"])
         way = Way(client, channel, body["user"]["id"])
-        front.work.spawn(_press(front, body, way, context, value), lambda: way.privately(front.broken()))
+        if is_blank(body["view"]):
+            language = front.language_for(await front.locale(client, context.team_id, way.user))
+            first = min(body["view"]["state"]["values"])
+            await ack(response_action="errors", errors={first: language.phrases.form_nothing})
+            return
+        await ack()
+        front.work.spawn(_submit(front, body, way, context, value), lambda: way.privately(front.broken()))
 
     app.action(RETRACT)(retracted)
     # Every other button is a followup; one that we no longer know is told that it has lapsed.
     app.action(re.compile(".*"))(pressed)
     app.view(CALLBACK)(submitted)
+
+
+async def _submit(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed) -> None:
+    language = front.language_for(await front.locale(way.client, context.team_id, way.user))
+    try:
+        text = await text_of(front, way.client, files_in(body["view"]))
+    except FileError as error:
+        await way.privately(render(unreadable(error, language), language))
+        return
+    await tell_begun(way, text, language)
+    await _press(front, body, way, context, replace(value, words=f"{value.words}\n\n{text}") if text else value)
 
 
 def _way(body: Body, client: AsyncWebClient, respond: AsyncRespond) -> Way:

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Claimed, Tenant
 from bot.domain.reply import Notice, Report, Request
 from bot.slack.blocks import render
-from bot.slack.drafts import show_report, words_said
+from bot.slack.drafts import show_begun, show_report, unreadable, words_said
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.files import FileError
@@ -145,11 +145,10 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     try:
         words = await words_said(front, client, said)
     except FileError as error:
-        say = dict(front.language_for(locale).phrases.verdicts.unreadable)
-        sentence = say.get(error.reason, say[""]).format(name=error.name)
-        notice = render(Notice(sentence), front.language_for(locale))
-        await post(client, place.channel, notice, place.thread)
+        language = front.language_for(locale)
+        await post(client, place.channel, render(unreadable(error, language), language), place.thread)
         return
+    await show_begun(client, said, words, front.language_for(locale))
     request = Request(
         words=words,
         door="mention" if said.mention else "message",

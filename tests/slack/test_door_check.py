@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.domain.reply import Field, Form, Reply, Report, Request
@@ -19,7 +21,8 @@ LONG = Report("引文60处", (ALTERED,) * 60, ("稿件未保存。",))
 def _replies(desk: Desk) -> None:
     def reply(request: Request) -> Reply:
         if request.words == "核":
-            return Form("核稿", (Field("draft", "文字", multiline=True),), "核")
+            pasted = Field("draft", "文字", multiline=True, optional=True)
+            return Form("核稿", (pasted, Field("file", "文件", kind="file", optional=True)), "核")
         return LONG if "长" in request.words else REPORT
 
     desk.default = reply
@@ -65,6 +68,100 @@ def test_a_bare_command_opens_the_window_and_what_is_pasted_there_is_checked(
     assert desk.requests[-1].words == "核 第一行“甲”\n第二行“乙”"
     (reply,) = slack.named("chat.postEphemeral")
     assert (reply["channel"], reply["user"]) == ("C1", "U1")
+
+
+def submit(door: Door, slack: FakeSlack, text: str | None, *names: str) -> tuple[int, dict[str, Any]]:
+    """Fill in the window and send it off; a file stands there as Slack describes it."""
+    door.command("/verify", "")
+    (opened,) = slack.named("views.open")
+    files = [
+        {"id": f"F{n}", "name": name, "mimetype": "x", "url_private_download": slack.file_url(name)}
+        for n, name in enumerate(names)
+    ]
+    values = {
+        "field:0": {"entered": {"type": "plain_text_input", "value": text}},
+        "field:1": {"entered": {"type": "file_input", "files": files}},
+    }
+    return door.interact({"type": "view_submission", "view": opened["view"] | {"state": {"values": values}}})
+
+
+def test_the_window_takes_one_document(door: Door, slack: FakeSlack) -> None:
+    door.command("/verify", "")
+    (opened,) = slack.named("views.open")
+    assert check_view(opened["view"]) == []
+    assert [block["optional"] for block in opened["view"]["blocks"]] == [True, True]
+    chosen = {"type": "file_input", "filetypes": ["docx", "pdf", "txt", "md"], "max_files": 1, "action_id": "entered"}
+    assert opened["view"]["blocks"][1]["element"] == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [(None, "核\n\n他说：“甲乙丙丁”\n> 戊己"), ("导语“子丑”", "核 导语“子丑”\n\n他说：“甲乙丙丁”\n> 戊己")],
+)
+def test_a_file_from_the_window_is_read_with_what_was_pasted(
+    door: Door, desk: Desk, slack: FakeSlack, text: str | None, asked: str
+) -> None:
+    slack.files["稿.md"] = "他说：“甲乙丙丁”\n> 戊己".encode()
+    assert submit(door, slack, text, "稿.md") == (200, {})
+    assert desk.requests[-1].words == asked
+    (reply,) = slack.named("chat.postEphemeral")
+    assert (reply["channel"], reply["user"], reply["text"]) == ("C1", "U1", REPORT.heading)
+
+
+def test_whoever_sent_a_long_draft_is_told_first_that_it_is_being_checked(
+    door: Door, desk: Desk, slack: FakeSlack
+) -> None:
+    slack.files["稿.txt"] = ("他说，事情很多。" * 1_300).encode()
+    submit(door, slack, None, "稿.txt")
+    first, second = slack.named("chat.postEphemeral")
+    assert "10400字" in first["text"]
+    assert second["text"] == REPORT.heading
+    door.mention("核", files=sent(slack, "稿.txt"))
+    assert "正在核对" in slack.named("chat.postEphemeral")[2]["text"]
+    chosen(door, {"ts": "1.1", "text": "", "files": sent(slack, "稿.txt")})
+    assert ["正在核对" in reply["text"] for reply in slack.responses] == [True, False]
+
+
+def test_in_a_direct_message_that_is_a_status(door: Door, slack: FakeSlack) -> None:
+    slack.files["稿.txt"] = ("他说，事情很多。" * 1_300).encode()
+    door.message("核", channel_type="im", channel="D1", ts="1.1", subtype="file_share", files=sent(slack, "稿.txt"))
+    (status,) = slack.named("assistant.threads.setStatus")
+    assert (status["channel_id"], status["thread_ts"]) == ("D1", "1.1")
+    assert "正在核对" in status["status"]
+    assert len(slack.posts) == 1
+    door.message("核 “甲乙丙丁”", channel_type="im", channel="D1")
+    assert len(slack.named("assistant.threads.setStatus")) == 1
+
+
+def test_an_empty_window_stays_open_and_says_so(door: Door, desk: Desk, slack: FakeSlack) -> None:
+    told = {"response_action": "errors", "errors": {"field:0": "form_nothing"}}
+    assert submit(door, slack, None) == (200, told)
+    assert desk.asked == ["核"]
+
+
+def test_a_file_from_the_window_that_may_not_be_read_says_where_to_send_it(
+    door: Door, desk: Desk, slack: FakeSlack
+) -> None:
+    submit(door, slack, "导语", "不在.docx")
+    (reply,) = slack.named("chat.postEphemeral")
+    assert "请在私信里把文件发给引据" in reply["text"]
+    assert desk.asked == ["核"]
+
+
+def test_the_shortcut_reads_the_documents_of_a_message_and_not_its_pictures(
+    door: Door, desk: Desk, slack: FakeSlack
+) -> None:
+    slack.files["draft.md"] = "“甲乙丙丁”".encode()
+    files = [*sent(slack, "picture.png"), *sent(slack, "draft.md")]
+    chosen(door, {"ts": "1.1", "text": "请看", "files": files})
+    assert desk.asked == ["核 请看\n\n“甲乙丙丁”"]
+
+
+def test_the_shortcut_says_where_to_send_a_file_that_may_not_be_read(door: Door, desk: Desk, slack: FakeSlack) -> None:
+    chosen(door, {"ts": "1.1", "text": "", "files": sent(slack, "draft.md")})
+    (reply,) = slack.responses
+    assert "请在私信里把文件发给引据" in reply["text"]
+    assert desk.requests == []
 
 
 def test_a_mention_is_answered_to_the_person_alone_and_not_remembered(door: Door, desk: Desk, slack: FakeSlack) -> None:

@@ -79,6 +79,24 @@ def test_an_app_for_many_workspaces() -> None:
     assert not leaving & set(alone["settings"]["event_subscriptions"]["bot_events"])
 
 
+@pytest.mark.parametrize("url", [None, URL])
+def test_the_step_for_workflows_comes_only_when_asked_for(url: str | None) -> None:
+    plain, manifest = make_manifest(CHINESE, url=url), make_manifest(CHINESE, url=url, workflow=True)
+    assert "functions" not in plain
+    assert "function_runtime" not in plain["settings"]
+    assert plain["settings"]["org_deploy_enabled"] is False
+    step = manifest.pop("functions")["verify_quotations"]
+    settings = manifest["settings"]
+    assert (settings.pop("function_runtime"), settings["org_deploy_enabled"]) == ("remote", True)
+    assert "function_executed" in settings["event_subscriptions"]["bot_events"]
+    needed = {name: p["is_required"] for name, p in step["input_parameters"].items()}
+    assert needed == {"draft": True, "reader": False, "channel": False}
+    kinds = {name: p["type"] for name, p in step["output_parameters"].items()}
+    assert kinds == {"summary": "string", "serious": "number", "report": "string"}
+    assert all(p["name"] == name for kind in ("input", "output") for name, p in step[f"{kind}_parameters"].items())
+    assert manifest["oauth_config"] == plain["oauth_config"]
+
+
 def test_what_many_workspaces_need_is_named() -> None:
     def missing(**given: str) -> list[str]:
         return [fault.variable for fault in find_missing(SlackSettings(**given), socket=False)]
