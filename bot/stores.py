@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.domain.installation import Installations
     from bot.library.corrections import Correction
     from bot.slack.checks import Fault
+    from bot.storage.sql.sealed import Keys
     from bot.storage.store import SqlStore
 
 
@@ -26,7 +27,20 @@ def store_for(settings: Settings) -> SqlStore:
     from bot.storage.store import SqlStore
 
     keep = Keep(questions=timedelta(days=settings.yinju_keep_questions_days))
-    return SqlStore(store_address(settings), keep=keep)
+    return SqlStore(store_address(settings), keep=keep, keys=_draft_keys(settings))
+
+
+def _draft_keys(settings: Settings) -> Keys | None:
+    """The keys that drafts are sealed with; None, for one of the process, where none are set.
+
+    None too where they are malformed: `key_faults` says so where a token depends on them.
+    """
+    from bot.storage.sql.sealed import Keys, KeysError, read_keys
+
+    try:
+        return Keys(read_keys(settings.yinju_keys))
+    except KeysError:
+        return None
 
 
 def installations_of(store: SqlStore, settings: Settings) -> Installations:

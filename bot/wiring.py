@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _BETWEEN_LOOKS = 2.0
-_BETWEEN_SWEEPS = 3600.0
+# Drafts are kept for half an hour: what has lapsed should be gone soon after.
+_BETWEEN_SWEEPS = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
+from bot.domain.draft import Drafts
 from bot.domain.learning import Opinions, Reports, Servings
 from bot.domain.place import Place as Place
 from bot.domain.place import Tenant as Tenant
@@ -245,3 +246,4 @@ class Ports:
     opinions: Opinions
     servings: Servings
     reports: Reports
+    drafts: Drafts

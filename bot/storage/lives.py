@@ -14,6 +14,8 @@ CLAIM_LIFE = timedelta(hours=2)
 CLAIM_LEASE = timedelta(seconds=120)
 CLAIM_TRIES = 3
 CLAIM_LATEST = timedelta(minutes=15)
+# A draft lives as long as the buttons of its report are likely to be pressed, and no longer: it is confidential.
+DRAFT_LIFE = timedelta(minutes=30)
 SHARE_LIFE = timedelta(days=30)
 SERVED_LIFE = timedelta(days=30)
 FEEDBACK_LIFE = timedelta(days=365)

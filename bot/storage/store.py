@@ -22,7 +22,7 @@ from bot.storage.sql.engine import Database
 from bot.storage.sql.installations import SqlInstallations
 from bot.storage.sql.migrate import TooNewError, migrate, step_of
 from bot.storage.sql.ports import sql_ports
-from bot.storage.sql.sealed import Keys
+from bot.storage.sql.sealed import Keys, new_key
 from bot.storage.sql.upkeep import forget, sweep
 
 _PATIENCE = 3.0
@@ -77,12 +77,15 @@ class MemoryStore:
 
 
 class SqlStore:
-    """Everything in SQLite or PostgreSQL. What goes wrong with the database is raised as StoreError."""
+    """Everything in SQLite or PostgreSQL. What goes wrong with the database is raised as StoreError.
 
-    def __init__(self, address: str, clock: Clock | None = None, keep: Keep = KEEP) -> None:
+    Drafts are sealed with `keys`; without any, with one of this process alone, so that they end with it.
+    """
+
+    def __init__(self, address: str, clock: Clock | None = None, keep: Keep = KEEP, keys: Keys | None = None) -> None:
         self.database = Database(read_address(address))
         self._clock, self._keep = clock or SystemClock(), keep
-        self._ports = sql_ports(self.database, self._clock, keep)
+        self._ports = sql_ports(self.database, self._clock, keep, keys or Keys((new_key(),)))
 
     @property
     def ports(self) -> Ports:

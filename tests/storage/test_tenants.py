@@ -61,6 +61,7 @@ class Workspaces(RuleBasedStateMachine):
         self.store = SqlStore(f"sqlite:///{self.folder / 'yinju.db'}", self.clock)
         self.ports, self.installations = self.store.ports, self.store.installations(KEYS)
         self.made: dict[Tenant, int] = defaultdict(int)
+        self.drafts: list[str] = []
 
     def teardown(self) -> None:
         for tenant in TENANTS:
@@ -88,6 +89,11 @@ class Workspaces(RuleBasedStateMachine):
     @rule(tenant=TENANT, channel=CHANNEL)
     def share(self, tenant: Tenant, channel: str) -> None:
         self.run(self.ports.shares.record(place(tenant, channel), "170.2", self.mark(tenant)))
+
+    @rule(tenant=TENANT)
+    def check(self, tenant: Tenant) -> None:
+        # One person, known by the same id everywhere, as on a shared channel.
+        self.drafts.append(self.run(self.ports.drafts.keep(tenant, "U1", self.mark(tenant))))
 
     @rule(tenant=TENANT)
     def say(self, tenant: Tenant) -> None:
@@ -161,6 +167,7 @@ class Workspaces(RuleBasedStateMachine):
             seen += await self.ports.threads.earlier(place(tenant, channel))
             seen += filter(None, [await self.ports.shares.owner(place(tenant, channel), "170.2")])
             seen += [s.id for s in await self.ports.subscriptions.of_channel(tenant, channel)]
+        seen += filter(None, [await self.ports.drafts.read(tenant, "U1", key) for key in self.drafts])
         found = await self.installations.find(tenant)
         if found and found.tenant == tenant:
             seen.append(found.token)

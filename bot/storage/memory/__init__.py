@@ -6,6 +6,7 @@ from bot.domain.ports import Clock, Ports
 from bot.storage.clock import SystemClock
 from bot.storage.memory.channels import UnknownChannels
 from bot.storage.memory.digests import MemoryDeliveries, MemorySubscriptions
+from bot.storage.memory.drafts import MemoryDrafts
 from bot.storage.memory.learning import MemoryOpinions, MemoryReports, MemoryServings
 from bot.storage.memory.talk import MemoryEventClaims, MemoryQuestions, MemoryShares, MemoryThreads
 
@@ -27,5 +28,6 @@ def memory_ports(clock: Clock | None = None) -> Ports:
         opinions=MemoryOpinions(clock),
         servings=MemoryServings(clock),
         reports=MemoryReports(),
+        drafts=MemoryDrafts(clock),
         channels=UnknownChannels(),
     )

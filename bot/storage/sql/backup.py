@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.sql.engine import Database
 from bot.storage.sql.migrate import migrate, step_of
 from bot.storage.sql.rows import Rows
-from bot.storage.sql.schema import METADATA, Instant
+from bot.storage.sql.schema import METADATA, Instant, drafts
 
 _FORMAT = "yinju-backup-1"
 
@@ -25,7 +25,10 @@ class BackupError(Exception):
 
 
 async def back_up(database: Database, file: Path) -> int:
-    """Write every row as of one moment; how many there were. Tokens stay encrypted; only the owner may read the file."""
+    """Write every row as of one moment; how many there were. Tokens stay encrypted; only the owner may read the file.
+
+    Drafts are left out: a copy would outlive the half hour for which they are kept.
+    """
     number = 0
     part = file.with_name(f"{file.name}.part")
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
@@ -62,6 +65,8 @@ async def restore(database: Database, file: Path, *, replace: bool = False) -> i
 async def _rows(connection: AsyncConnection) -> AsyncIterator[tuple[Table, dict[str, Any]]]:
     rows = Rows(connection, None, everyone=True)
     for table in METADATA.sorted_tables:
+        if table is drafts:
+            continue
         for row in await rows.all(table, order=tuple(table.primary_key)):
             yield table, dict(row)
 

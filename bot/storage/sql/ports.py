@@ -7,13 +7,15 @@ from bot.storage.lives import Keep
 from bot.storage.memory.channels import UnknownChannels
 from bot.storage.sql.claims import SqlEventClaims
 from bot.storage.sql.digests import SqlDeliveries, SqlSubscriptions
+from bot.storage.sql.drafts import SqlDrafts
 from bot.storage.sql.engine import Database
 from bot.storage.sql.learning import SqlOpinions, SqlReports, SqlServings
+from bot.storage.sql.sealed import Keys
 from bot.storage.sql.talk import SqlQuestions, SqlShares, SqlThreads
 
 
-def sql_ports(database: Database, clock: Clock, keep: Keep) -> Ports:
-    """Ports shared by every process on the database."""
+def sql_ports(database: Database, clock: Clock, keep: Keep, keys: Keys) -> Ports:
+    """Ports shared by every process on the database; drafts by those with the same keys."""
     return Ports(
         threads=SqlThreads(database, clock),
         claims=SqlEventClaims(database, clock),
@@ -25,5 +27,6 @@ def sql_ports(database: Database, clock: Clock, keep: Keep) -> Ports:
         opinions=SqlOpinions(database),
         servings=SqlServings(database, clock),
         reports=SqlReports(database),
+        drafts=SqlDrafts(database, clock, keys),
         channels=UnknownChannels(),
     )

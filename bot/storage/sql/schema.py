@@ -159,6 +159,15 @@ reports = _table(
     _instant("told"),
     Index(None, "tenant", "told"),
 )
+# `sealed` is the draft as the keys encrypted it.
+drafts = _table(
+    "drafts",
+    _text("key", primary_key=True),
+    _text("person"),
+    _text("sealed"),
+    _instant("kept"),
+    Index(None, "kept"),
+)
 feedback = _table(
     "feedback",
     _text("channel"),

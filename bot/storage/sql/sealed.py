@@ -1,4 +1,4 @@
-"""Tokens at rest: encrypted with the first of the keys, read with any of them, so that keys can be exchanged."""
+"""Tokens and drafts at rest: encrypted with the first of the keys, read with any of them, so that keys can be exchanged."""
 
 from __future__ import annotations
 

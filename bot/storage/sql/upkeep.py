@@ -13,6 +13,7 @@ from bot.storage.sql.engine import Database
 from bot.storage.sql.rows import Rows
 from bot.storage.sql.schema import (
     METADATA,
+    drafts,
     event_claims,
     feedback,
     oauth_states,
@@ -37,6 +38,7 @@ class Life:
 LIVES: tuple[Life, ...] = (
     Life(threads, "asked", lives.THREAD_LIFE),
     Life(event_claims, "claimed", lives.CLAIM_LIFE),
+    Life(drafts, "kept", lives.DRAFT_LIFE),
     Life(shares, "shared", lives.SHARE_LIFE),
     Life(served, "shown", lives.SERVED_LIFE),
     Life(feedback, "given", lives.FEEDBACK_LIFE),
@@ -47,6 +49,7 @@ LIVES: tuple[Life, ...] = (
 _PERSONAL = {"threads": "person", "event_claims": "person", "questions": "person", "feedback": "person"} | {
     "served": "person",
     "reports": "person",
+    "drafts": "person",
     "shares": "by",
 }
 # Rows that are the channel's or the workspace's: they stay, without her name.

@@ -33,6 +33,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deliveries_state_due"), ["state", "due"], unique=False)
 
     op.create_table(
+        "drafts",
+        sa.Column("tenant", sa.Text(), nullable=False),
+        sa.Column("enterprise", sa.Text(), server_default="", nullable=False),
+        sa.Column("workspace", sa.Text(), server_default="", nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("sealed", sa.Text(), nullable=False),
+        sa.Column("kept", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_drafts")),
+    )
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drafts_kept"), ["kept"], unique=False)
+
+    op.create_table(
         "event_claims",
         sa.Column("tenant", sa.Text(), nullable=False),
         sa.Column("enterprise", sa.Text(), server_default="", nullable=False),
