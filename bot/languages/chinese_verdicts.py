@@ -36,6 +36,7 @@ CHINESE_VERDICTS = VerdictPhrases(
         ("negation", "否定"),
         ("modal", "语气"),
         ("order", "语序"),
+        ("splice", "拼接"),
         ("words", "文字"),
         ("name", "人名"),
         ("post", "单位"),

@@ -36,6 +36,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
         ("negation", "negation"),
         ("modal", "modality"),
         ("order", "order"),
+        ("splice", "put together from several places"),
         ("words", "words"),
         ("name", "name"),
         ("post", "affiliation"),

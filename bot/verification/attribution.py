@@ -29,8 +29,17 @@ _SURNAMES = (
 _NAME = re.compile(
     rf"(?<![一-鿿])([{_SURNAMES}][一-鿿]{{1,2}})(?={POST}|{SAYS}|$)|([{_SURNAMES}][一-鿿]{{1,2}})(?={POST}{{1,2}}(?:{SAYS}|[，：:]|$))"
 )
+# The characters that foreign names are written in.
+_SOUNDS = (
+    "阿埃艾爱安昂奥巴班邦贝本比彼毕宾波伯勃博布查达戴丹道德登狄迪蒂丁杜顿多厄恩尔法凡范菲费芬弗福傅盖甘冈戈格葛根贡古哈海汉豪赫黑亨洪胡华怀惠霍基吉季加贾杰金喀卡凯康柯科克肯孔库奎昆拉"
+    "莱赖兰朗劳勒雷黎里理利莉丽列林琳龙隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙孟米密缪摩莫默姆穆纳娜奈南内尼涅宁牛纽农努诺欧帕潘庞佩彭皮坡珀普齐奇契乔琼丘让热仁日荣茹儒瑞若撒萨塞赛桑"
+    "瑟森沙莎山尚舍什圣施史士思斯丝松苏索塔泰坦汤唐忒特滕提廷图托陀瓦万旺威韦维魏温文翁沃乌伍西希悉席夏辛欣熊休许雪逊雅亚扬耶叶伊英尤于约赞泽扎詹珍芝兹孜宗祖佐"
+)
+_FOREIGN = re.compile(
+    rf"(?:(?<![一-鿿])|(?<=[家者士人]))([{_SOUNDS}]{{2,7}}(?:·[{_SOUNDS}]{{1,7}}){{0,3}})(?={POST}?(?:曾经?|就|也|还|在[^，。：“]{{1,16}}?)*{SAYS})"
+)
 _NO_NAME = re.compile(
-    r"^(?:文章|文中|文件|作者|方面|方案|时任|全文|全会|全书|专家|学者|有人|党中|国务|国家|会议|会上|代表|研究|书中|报告|该文|成果|高层|金句|权威|应当|明确|任务|都能|都是|通知|通报|公报|计划|能够|项目|元首)"
+    rf"^(?:{SAYS}|博士|文章|文中|文件|作者|方面|方案|时任|全文|全会|全书|专家|学者|有人|党中|国务|国家|会议|会上|代表|研究|书中|报告|该文|成果|高层|金句|权威|应当|明确|任务|都能|都是|通知|通报|公报|计划|能够|项目|元首)"
 )
 _FOLLOWS_ON = re.compile(
     r"^[，,、；;]?\s*(?:(?:他|她|其|该文|文章|文中|作者|报告)?(?:还|并|又|也|再|同时|进一步|明确)*|(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|以及|和|与|及|此外|接着|随后)*"
@@ -160,8 +169,7 @@ def _alike(title: str, speaker: str) -> bool:
 
 def _people(words: str, sources: Sources) -> Iterator[str]:
     """Persons named as speaking whom the library does not know."""
-    for found in _NAME.finditer(words):
-        name = found[1] or found[2]
+    for name in [found[1] or found[2] for found in _NAME.finditer(words)] + _FOREIGN.findall(words):
         if name in sources.authors or _NO_NAME.match(name) or _LEADER.search(name):
             continue
         if not any(name in speaker for speaker in sources.speakers):

@@ -63,7 +63,7 @@ def _slip(words: str, name: str) -> str:
 
 
 _BODY = re.compile(
-    r"([一-鿿（）()]{2,24}?(?:大学|学院|研究院|研究所|研究中心|党校|中心|集团|公司|银行|报社|委员会|研究室|教研部|基地))(?:[一-鿿]{0,12}?)$"
+    r"([一-鿿（）()]{2,24}?(?:大学|学院|研究院|研究所|研究中心|党校|社科院|科学院|中心|集团|公司|银行|报社|委员会|研究室|教研部|基地))(?:[一-鿿]{0,12}?)$"
 )
 
 
@@ -71,7 +71,8 @@ def _affiliation(words: str, name: str) -> str:
     """The body named right before an author's name: 天津大学管理学院教授王丽平."""
     at = words.find(name)
     before = re.split(r"[，。；：、\s]", words[:at])[-1] if at > 0 else ""
-    found = _BODY.search(before)
+    beside = re.match(r"[（(]([^，。；：、（()）]{2,40})[)）]", words[at + len(name) :]) if at >= 0 else None
+    found = _BODY.search(before) or (_BODY.search(beside[1]) if beside else None)
     return found[1] if found else ""
 
 

@@ -44,6 +44,10 @@ def judge_figure(quantity: Quantity, draft: str, named: Named, facts: Facts, ben
             remarks.add(remarks.phrases.figure_rounded, printed=fact.shown)
             return _finding(quantity, "rounded", "notice", remarks, fact)
         for way in derived(quantity, fact):
+            if way.value == quantity.value and way.unit != quantity.unit:
+                remarks = Remarks(bench.language)
+                remarks.add(remarks.phrases.figure_unit, draft=quantity.text, printed=f"{way.how}（{way.unit}）")
+                return _finding(quantity, "altered", "serious", remarks, fact, "derived")
             if way.value == quantity.value:
                 remarks = Remarks(bench.language)
                 remarks.add(remarks.phrases.figure_derived, how=way.how)
@@ -119,11 +123,14 @@ def _wrong_value(quantity: Quantity, near: Scored, named: Named, places: frozens
     ]
     # Several articles that differ among themselves (the same figure of other years) accuse nobody.
     several = len({fact.article.id for fact in surely}) > 1
-    for fact in () if several else surely:
+    surely = [] if several else surely
+    for fact in surely:
         own = fact.quantity
         if own.value == quantity.value and own.unit and quantity.unit:
             remarks.add(say.figure_unit, draft=quantity.text, printed=fact.shown)
             return _finding(quantity, "altered", "serious", remarks, fact, "unit")
+    for fact in surely:
+        own = fact.quantity
         if own.unit == quantity.unit and (not own.change or not quantity.change or own.change == quantity.change):
             remarks.add(say.figure_value, draft=quantity.text, printed=fact.shown)
             return _finding(quantity, "altered", "serious", remarks, fact, "digit")

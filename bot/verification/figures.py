@@ -150,6 +150,8 @@ def rounds(draft: Quantity, source: Quantity) -> bool:
     return abs(source.value - draft.value) * 2 <= draft.step
 
 
+# What the difference of two percentages is given in, rightly (百分点) or not.
+_PERCENT = ("百分点", "百分比", "%")
 _FROM_TO = re.compile(r"[由从自][^，。；]*?$")
 
 
@@ -171,8 +173,9 @@ def derived(draft: Quantity, fact: Fact) -> Iterator[Derived]:
         if a.unit != b.unit or not _FROM_TO.search(fold(text[first : a.start])):
             continue
         more, less = max(a.value, b.value), min(a.value, b.value)
-        if draft.unit == ("百分点" if a.unit == "%" else a.unit):
-            yield Derived(more - less, draft.unit, f"{plain(more)}－{plain(less)}＝{plain(more - less)}")
+        if (a.unit == "%" and draft.unit in _PERCENT) or draft.unit == a.unit:
+            unit = "百分点" if a.unit == "%" else a.unit
+            yield Derived(more - less, unit, f"{plain(more)}－{plain(less)}＝{plain(more - less)}")
         elif draft.unit == "%" and a.unit != "%" and less:
             rise = _rounded((b.value / a.value - 1) * 100, draft)
             yield Derived(rise, "%", f"（{plain(b.value)}－{plain(a.value)}）÷{plain(a.value)}≈{plain(rise)}%")

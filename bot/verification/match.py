@@ -32,6 +32,9 @@ _DECLARED = re.compile(
     r"[（(](?:[^（()）]{0,10}(?:注|按|引者|笔者|编者|着重号)[^（()）]{0,20})[）)]"
 )
 _FARTHEST = 4000
+# Words taken from several places and put together as one: so many at most, so long each, and so much of them altogether.
+SPLICED = 3
+SPLICED_WHOLE = 0.9
 # From here on another stretch cannot be much nearer; those that share the rarest runs come first.
 _SETTLED = 0.9
 
@@ -72,7 +75,10 @@ def match(text: str, corpus: Corpus, articles: Collection[str] = ()) -> Match | 
     found = verbatim(text, letters, corpus, articles) or _declared(text, corpus, articles)
     if found or len(letters) < ENOUGH:
         return found
-    return nearest(text, letters, corpus, articles)
+    near = nearest(text, letters, corpus, articles)
+    if near and near.closeness >= NEARLY_ALL:
+        return near
+    return spliced(text, letters, corpus, articles) or near
 
 
 def verbatim(text: str, letters: Letters, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
@@ -210,6 +216,38 @@ def nearest(text: str, letters: Letters, corpus: Corpus, articles: Collection[st
     differences = compare(draft, source)
     aspects = aspects_of(fold(draft.text), fold(source.text))
     return Match("altered", (best[2],), draft, source, differences, aspects, closeness=best[1])
+
+
+def spliced(text: str, letters: Letters, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
+    """Words of several places of the library that the draft puts together as one; None where they are more than that."""
+    spans: list[Span] = []
+    strange, at = int((1 - SPLICED_WHOLE) * len(letters)), 0
+    while at < len(letters):
+        size = _longest_from(letters.text, at, corpus)
+        if size >= ENOUGH:
+            found = corpus.find(letters.text[at : at + size])
+            spans.append(next((s for s in found if corpus.article(s.start).id in articles), found[0]))
+        strange -= 0 if size >= ENOUGH else 1
+        if strange < 0 or len(spans) > SPLICED:
+            return None
+        at += size if size >= ENOUGH else 1
+    if len(spans) < 2:
+        return None
+    draft, source = Wording.of(text, letters), _chain([_source(corpus, span) for span in spans])
+    known = sum(span.end - span.start for span in spans) / len(letters)
+    return Match("altered", tuple(spans), draft, source, compare(draft, source), ("splice",), closeness=known)
+
+
+def _longest_from(letters: str, at: int, corpus: Corpus) -> int:
+    """How many letters from a place on stand somewhere in the library in one run; 0 for fewer than tell anything."""
+    place = corpus.stream.find(letters[at : at + ENOUGH]) if at + ENOUGH <= len(letters) else -1
+    size = 0
+    while place >= 0:
+        size = max(size, ENOUGH)
+        while at + size < len(letters) and letters[at + size] == corpus.stream[place + size : place + size + 1]:
+            size += 1
+        place = corpus.stream.find(letters[at : at + size + 1], place + 1) if at + size < len(letters) else -1
+    return size
 
 
 def whole_sentences(citation: Citation) -> str:

@@ -25,7 +25,7 @@ _SCALES = {
 _SCALES |= {"百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
 _SCALE = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _UNIT = (
-    "个百分点|百分点|%|‰|倍|亿元|万元|美元|欧元|港元|港币|日元|英镑|元|吨标准煤|吨|公斤|千克|斤|克|公里|千米|海里|平方公里|平方米|立方米|平方千米|公顷|亩|米|"
+    "个百分点|百分点|个百分比|百分比|%|‰|倍|亿元|万元|美元|欧元|港元|港币|日元|英镑|元|吨标准煤|吨|公斤|千克|斤|克|公里|千米|海里|平方公里|平方米|立方米|平方千米|公顷|亩|米|"
     "千瓦时|千瓦|兆瓦|度|升|户|家|人次|人|名|位|个|件|项|种|台套|台|辆|架|艘|套|座|所|条|处|次|批|篇|册|门|支|列|张|枚|颗|株|头|只|把|对|组|款|岁|小时|分钟|天|周|类|层|届|期"
 )
 _BEFORE = "大约|约|接近|将近|近|超过|超|突破|逾|不足|不到|至少|最多|高达|多达"
@@ -85,7 +85,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         for scale, factor in (("亿", 10**8), ("万", 10**4)):
             if unit == f"{scale}元":
                 value, step, unit = value * factor, step * factor, "元"
-        unit = {"个百分点": "百分点", "港币": "港元", "名": "人", "位": "人"}.get(unit, unit)
+        unit = {"个百分点": "百分点", "个百分比": "百分比", "港币": "港元", "名": "人", "位": "人"}.get(unit, unit)
         marks = [found["before"], found["more"], found["after"]]
         exactness = next((_CLASS[mark] for mark in marks if mark), "")
         start, end = found.span()
@@ -136,6 +136,8 @@ def _is_name(plain: str, found: re.Match[str]) -> bool:
     if found["whole"].isdigit() and plain[end : end + 1] in ("年", "月", "日", "号", "g", "+", "-", "/"):
         return True
     if plain[max(0, start - 1) : start] in ("第", "之", "+", "/"):
+        return True
+    if found["unit"] == "届" and re.match(r"[一二三四五六七]中全会|(?:中央|全国|人大)", plain[end:]):
         return True
     line = plain.rfind("\n", 0, start) + 1
     return start - line <= 2 and bool(_LIST.match(plain[line : line + 6]))

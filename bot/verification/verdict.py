@@ -79,7 +79,9 @@ def _finding(
         source=source,
         edits=edits,
         places=places,
-        sentence="".join(dict.fromkeys(whole_sentences(place) for place in bench.corpus.citations(found.spans[0]))),
+        sentence="".join(
+            dict.fromkeys(whole_sentences(place) for span in found.spans for place in bench.corpus.citations(span))
+        ),
         aspect=aspect,
     )
 
@@ -145,7 +147,9 @@ def _altered(quoted: Quoted, named: Named, found: Match, bench: Bench) -> Findin
     line = source_line(place, bench.language)
     if not named.articles and named.anything:
         wrong = contradictions(named, article, quotes)
-        another = not agrees(named, quotes, place) or any(w.sort in ("date", "place", "occasion") for w in wrong)
+        another = not agrees(named, quotes, place, strictly=True) or any(
+            w.sort in ("date", "place", "occasion") for w in wrong
+        )
         # A person whom nobody knows has no speeches that the library lacks: such words are its own, altered.
         if another and not (named.unknown and not named.spoken and found.closeness >= _SURELY):
             remarks.add(say.not_held, named=_said(named, bench))

@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-Aspect = Literal["digit", "unit", "negation", "modal", "qualifier", "order", "words"]
+from rapidfuzz.distance import Levenshtein
+
+Aspect = Literal["digit", "unit", "negation", "modal", "qualifier", "order", "splice", "words"]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # A numeral in Chinese characters that counts something: 第十五次, 百分之七十, 三大, 五百亿; the 一 of 统一 is none.
 _CHINESE = re.compile(
     r"(?:第|百分之)[零一二三四五六七八九十百千]+|[零一二三四五六七八九十百千万亿两]{2,}|"
+    r"(?:(?<=[。；：，、,;:.“])|^)[一二三四五六七八九十]+(?=是|、)|"
     r"[一二三四五六七八九十两几](?=[个大项条次届年月日家倍成类步层名位种批所座])"
 )
 # Words that hold a negative character and deny nothing.
@@ -27,6 +30,8 @@ _MODALS = re.compile(
 _ABOUT = re.compile(
     r"至少|至多|最多|最少|不超过|不低于|以上|以下|以内|左右|大约|超过|突破|接近|近(?=[0-9])|超(?=[0-9])|约(?=[0-9])|(?<=[0-9])[多余]"
 )
+# Single characters that put a fact into the future, or an obligation into leave, where one stands for the other.
+_MODES = frozenset("必须应当可要需能会将已")
 _UNITS = (
     "个百分点|百分点|个百分比|万亿|亿|万|千|百|％|%|‰|倍|成|元|美元|欧元|港元|日元|吨|公斤|千克|斤|克|公里|千米|米|厘米|毫米|亩|公顷|平方米|平方公里|立方米|"
     "升|千瓦时|千瓦|度|户|家|人|名|位|个|件|项|种|台|辆|架|艘|套|座|所|条|处|次|批|篇|期|本|册|年|月|日|天|小时|分钟|秒|岁|代|届|届次|倍"
@@ -46,9 +51,12 @@ def aspects_of(draft: str, source: str) -> tuple[Aspect, ...]:
         _PERIOD, source
     ):
         found.append("unit")
-    if _denials(draft) != _denials(source):
+    pieces = _pieces(draft, source)
+    if _denials(draft) != _denials(source) or any(_DENIAL.fullmatch(ours + theirs) for ours, theirs in pieces):
         found.append("negation")
-    if _counts(_MODALS, draft) != _counts(_MODALS, source):
+    if _counts(_MODALS, draft) != _counts(_MODALS, source) or any(
+        len(ours) == len(theirs) == 1 and {ours, theirs} <= _MODES for ours, theirs in pieces
+    ):
         found.append("modal")
     if _counts(_ABOUT, draft) != _counts(_ABOUT, source):
         found.append("qualifier")
@@ -64,6 +72,15 @@ def is_grave(aspects: Sequence[Aspect]) -> bool:
 
 def _counts(pattern: re.Pattern[str], text: str) -> Counter[str]:
     return Counter(m[0] for m in pattern.finditer(text))
+
+
+def _pieces(draft: str, source: str) -> list[tuple[str, str]]:
+    """What stands in the draft and what in the source, wherever they differ: 不仅 → 仅 lacks a 不, which is no word of its own."""
+    return [
+        (draft[code.src_start : code.src_end], source[code.dest_start : code.dest_end])
+        for code in Levenshtein.opcodes(draft, source)
+        if code.tag != "equal"
+    ]
 
 
 def _denials(text: str) -> Counter[str]:

@@ -11,9 +11,14 @@ from bot.languages.folding import fold
 from bot.verification.attribution import Named, names_speaker
 from bot.verification.corpus import Corpus, Span
 
+_SENTENCE_END = re.compile(r"[。！？](?![”’])")
 
-def agrees(named: Named, quotes: Sequence[Quote], place: Sequence[Citation]) -> bool:
-    """Whether what the draft names is what the library names for these words, or near them in the text."""
+
+def agrees(named: Named, quotes: Sequence[Quote], place: Sequence[Citation], *, strictly: bool = False) -> bool:
+    """Whether what the draft names is what the library names for these words, or near them in the text.
+
+    `strictly` counts only what their own sentence says: a name in the next one makes no words its own.
+    """
     words = fold(named.words)
     for quote in quotes:
         if quote.speaker and names_speaker(words, quote.speaker):
@@ -26,8 +31,12 @@ def agrees(named: Named, quotes: Sequence[Quote], place: Sequence[Citation]) -> 
     if named.spoken_of and not named.leader and named.spoken_of in title:
         return True
     text, start = fold(place[0].passage.text), place[0].start
-    around = text[max(0, start - 80) : start] + text[place[0].end : place[0].end + 60]
-    around = re.split(r"[。！？](?![”’])", around)[-1] if not quotes else around
+    before, after = text[max(0, start - 80) : start], text[place[0].end : place[0].end + 60]
+    around = before + after
+    if strictly:
+        around = _SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(after)[0]
+    elif not quotes:
+        around = _SENTENCE_END.split(around)[-1]
     names = [*named.speakers, named.unknown, named.leader]
     return any(name and (name in around or names_speaker(around, name)) for name in names)
 

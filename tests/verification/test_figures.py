@@ -40,7 +40,19 @@ def test_quantities(text: str, value: str, unit: str, exactness: str, change: st
 
 @pytest.mark.parametrize(
     "text",
-    ["2017年", "4月20日", "第十五次", "“4+4”", "5G网络", "世界500强", "1. 第一条", "（2）第二条", "“十四五”", "统一"],
+    [
+        "2017年",
+        "4月20日",
+        "第十五次",
+        "“4+4”",
+        "5G网络",
+        "世界500强",
+        "1. 第一条",
+        "（2）第二条",
+        "“十四五”",
+        "统一",
+        "二十届三中全会",
+    ],
 )
 def test_dates_ordinals_and_names_are_no_quantities(text: str) -> None:
     assert list(quantities(text)) == []
@@ -63,6 +75,8 @@ def test_dates_ordinals_and_names_are_no_quantities(text: str) -> None:
         ("2023年哈尔滨高新技术企业1900家。", "unverifiable", "notice"),
         ("战略性新兴产业增加值占规上工业比重提高了3.7个百分点。", "derived", "notice"),
         ("战略性新兴产业增加值占规上工业比重提高了3.8个百分点。", "altered", "serious"),
+        ("战略性新兴产业增加值占规上工业比重提高了3.7个百分比。", "altered", "serious"),
+        ("战略性新兴产业增加值占规上工业比重提高了3.7%。", "altered", "serious"),
         ("战略性新兴产业占比提高了21.2%。", "altered", "serious"),
         ("天津注册科技型企业4500家。", "altered", "warning"),
         ("天津注册科技型企业超4500家。", "exact", "ok"),
@@ -78,6 +92,15 @@ def test_dates_ordinals_and_names_are_no_quantities(text: str) -> None:
 def test_the_verdict_on_a_figure(draft: str, verdict: str, severity: str, library: Library) -> None:
     (finding,) = figures(draft, library)
     assert (finding.verdict, finding.severity) == (verdict, severity), finding
+
+
+def test_percent_for_points_is_told_as_the_unit(library: Library) -> None:
+    risen, reached = figures(
+        "战略性新兴产业增加值占规上工业比重提高了3.7%。战略性新兴产业增加值占规上工业比重达到21.2个百分点。", library
+    )
+    assert "单位不同" in risen.message
+    assert "3.7（百分点）" in risen.message
+    assert [(edit.draft, edit.source) for edit in reached.edits] == [("21.2个百分点", "21.2%")]
 
 
 def test_values_of_a_list_pair_in_order(library: Library) -> None:

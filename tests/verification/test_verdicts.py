@@ -8,6 +8,8 @@ from bot.verification import verify, verify_quotation
 
 JIANGSU = "必须始终高度重视发展壮大实体经济，抓实体经济一定要抓好制造业"
 INSURANCE = "推行“中试+保险”共担模式，由园区平台、中试机构、保险公司共同设立中试风险准备金"
+QUALITY = "产业变革的本质是生产力质态迭代引发的生产体系重构"
+POINT = "发展新质生产力是推动高质量发展的内在要求和重要着力点"
 CUI, LUAN = "理性认识打造先进制造之都的科学内涵和现实条件", "解码新质生产力：善作善成的产业变革密码"
 
 
@@ -42,6 +44,10 @@ def only(draft: str, library: Library) -> Finding:
         ("打造先进制造之都提供了坚实的物质保障。工业基础深厚。我市制造业门类比较齐全", "exact", "ok"),
         ("规上工业增加值年均增长4.3%。累计实施重点产业项目74", "exact", "serious"),
         ("告别过往另起炉灶", "exact", "warning"),
+        ("以半导体集成电路为例，大大提高了生产力水平。", "altered", "warning"),
+        ("一名成功的企业家仅要懂生产、抓创新，还要善经营", "altered", "serious"),
+        ("智力将成为生产力发展的根本动力", "altered", "serious"),
+        ("四是探索构建知识产权协同创新体系", "altered", "serious"),
     ],
 )
 def test_a_quotation_without_a_source(text: str, verdict: str, severity: str, library: Library) -> None:
@@ -70,6 +76,11 @@ def test_a_quotation_without_a_source(text: str, verdict: str, severity: str, li
         ("“我市要把机器人产业做成全国第一的产业。”", "absent", "未见"),
         ("党的十九大报告指出：“新时代我国社会主要矛盾是人民日益增长的美好生活需要。”", "unverifiable", "十九大报告"),
         ("习近平总书记指出：“加快建设制造强国，加快发展先进制造业”", "exact", ""),
+        (f"栾江（清华大学教授）认为，“{QUALITY}”。", "misattributed", "清华大学"),
+        (f"习近平总书记指出：“{POINT}，必须继续做好创新这篇大文章。”", "unverifiable", "未收"),
+        ("恩格斯指出：“社会一旦有技术上的需要，这种需要就会比十所大学更能把科学推向前进。”", "unverifiable", "恩格斯"),
+        ("经济学家熊彼特曾在书中写道：“创新就是建立一种新的生产函数，引入新的组合。”", "unverifiable", "熊彼特"),
+        ("企业家认为：“谁掌握了标准，谁就掌握了市场的主动权。”", "absent", "未见"),
     ],
 )
 def test_whose_words_they_are(draft: str, verdict: str, word: str, library: Library) -> None:
@@ -81,6 +92,19 @@ def test_whose_words_they_are(draft: str, verdict: str, word: str, library: Libr
 def test_a_speaker_goes_on_within_the_sentence(library: Library) -> None:
     draft = f"习近平总书记在江苏指出，“{JIANGSU}”，并强调“要让人工智能造福全人类，走出自己的路”。"
     assert [finding.verdict for finding in verify(draft, library)] == ["exact", "unverifiable"]
+
+
+def test_a_speaker_goes_on_after_a_quoted_word(library: Library) -> None:
+    draft = "习近平总书记在黑龙江考察时首次提出“新质生产力”，强调“整合科技创新资源，引领发展未来产业”。"
+    assert "“习近平总书记”" in verify(draft, library)[-1].message
+
+
+def test_sentences_put_together_are_shown_each_with_its_place(library: Library) -> None:
+    harbin, tianjin = "规上工业增加值年均增长4.3%", "构建科技创新风险评估预警体系，实现对创新活动全周期的风险识别"
+    finding = verify_quotation(f"{harbin}，{tianjin}", library)
+    assert (finding.verdict, finding.aspect) == ("altered", "splice")
+    assert [place.excerpt for place in finding.places] == [harbin, tianjin]
+    assert finding.source == f"{harbin}……{tianjin}"
 
 
 def test_an_altered_quotation_is_held_against_the_article_named(library: Library) -> None:
