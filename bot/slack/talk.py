@@ -12,10 +12,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Claimed, Tenant
 from bot.domain.reply import Notice, Report, Request
 from bot.slack.blocks import render
+from bot.slack.distilling import asks_to_distil, distil_sent
 from bot.slack.drafts import show_report, words_said
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
-from bot.slack.files import FileError
+from bot.slack.files import FileError, unreadable
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, channels_named, mentioned
 from bot.slack.manifest import prompts
@@ -145,9 +146,8 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     try:
         words = await words_said(front, client, said)
     except FileError as error:
-        say = dict(front.language_for(locale).phrases.verdicts.unreadable)
-        sentence = say.get(error.reason, say[""]).format(name=error.name)
-        notice = render(Notice(sentence), front.language_for(locale))
+        language = front.language_for(locale)
+        notice = render(Notice(unreadable(error.name, error.reason, language)), language)
         await post(client, place.channel, notice, place.thread)
         return
     request = Request(
@@ -166,6 +166,10 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
         named=channels_named(event),
         zone=person.zone,
     )
+    marked = {"event_type": _ANSWER, "event_payload": {"claim": claimed.key}}
+    if asks_to_distil(said):
+        await distil_sent(front, client, said, request, marked)
+        return
     reply = await front.reply(request)
     if isinstance(reply, Notice) and reply.silent and not said.addressed:
         return
@@ -175,7 +179,6 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     if event.get("channel_type") == "im":
         reply = without_sharing(reply)
     message = render(reply, front.language_for(locale), asked=request.words)
-    marked = {"event_type": _ANSWER, "event_payload": {"claim": claimed.key}}
     await post(client, place.channel, message, place.thread, metadata=marked)
     await front.remember(place, request, reply)
 
