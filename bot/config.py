@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     yinju_keep_questions_days: int = 90
     yinju_limit_user: str = "30/minute"
     yinju_limit_workspace: str = "600/minute"
+    yinju_editors: str = ""
     yinju_log: Literal["plain", "json"] = "plain"
     # GovSlack has another one: https://slack-gov.com/api/
     slack_api_url: str = "https://slack.com/api/"

@@ -152,6 +152,7 @@ def slack_settings(settings: Settings) -> SlackSettings:
         authorize_url=settings.slack_authorize_url,
         user_limit=settings.yinju_limit_user,
         workspace_limit=settings.yinju_limit_workspace,
+        editors=tuple(settings.yinju_editors.replace(",", " ").split()),
     )
 
 
@@ -192,6 +193,7 @@ def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:
 
 async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, port: int) -> None:
     """Answer Slack over HTTP until the process is told to stop."""
+    from bot.distill.aside import Aside
     from bot.slack.serve import serve
 
     log_to_stderr(settings.yinju_log)
@@ -209,6 +211,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
             installations=installations_of(store, settings) if settings.is_installable else None,
             is_ready=store.is_ready,
             version=lambda: bot.library.version,
+            distil=Aside().distil,
         )
     finally:
         await store.close()
@@ -216,6 +219,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
 
 async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     """Answer Slack over Socket Mode until the process is told to stop; what is under way is finished."""
+    from bot.distill.aside import Aside
     from bot.slack.socket import run_socket
 
     log_to_stderr(settings.yinju_log)
@@ -234,6 +238,7 @@ async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
             ports=bot.ports,
             chores=chores,
             stop=stop,
+            distil=Aside().distil,
         )
     finally:
         await store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.digests.english import ENGLISH as DIGEST
+from bot.languages.english_distilling import ENGLISH_DISTILLING
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
 from bot.languages.language import Language, Phrases
 
@@ -168,6 +169,7 @@ ENGLISH = Language(
         in_source="Source: ",
         put_right="Put right: “{text}”",
         verdicts=ENGLISH_VERDICTS,
+        distil=ENGLISH_DISTILLING,
         too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
         opinion_up="Helpful",

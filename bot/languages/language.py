@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.languages.digests import DigestPhrases
+from bot.languages.distilling import DistilPhrases
 from bot.languages.verdicts import VerdictPhrases
 
 
@@ -155,6 +156,7 @@ class Phrases:
     in_source: str  # 源： before the source's words
     put_right: str  # {text}
     verdicts: VerdictPhrases  # what is said of each finding
+    distil: DistilPhrases  # what is said of a text that was distilled
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases

@@ -14,7 +14,7 @@ from bot.domain.ports import Ports, Tenant
 from bot.slack.beside import ClientFor
 from bot.slack.checking import open_checking
 from bot.slack.faults import told
-from bot.slack.front import Answering, Front, LanguageFor
+from bot.slack.front import Answering, Distilling, Front, LanguageFor
 from bot.slack.install.authorize import Authorize
 from bot.slack.install.flow import make_flow
 from bot.slack.install.leaving import open_leaving
@@ -36,11 +36,17 @@ _bolt_log = logging.getLogger("bot.slack.bolt")
 
 
 def build_front(
-    settings: SlackSettings, *, answer: Answering, language_for: LanguageFor, ports: Ports, work: Work | None = None
+    settings: SlackSettings,
+    *,
+    answer: Answering,
+    language_for: LanguageFor,
+    ports: Ports,
+    work: Work | None = None,
+    distil: Distilling | None = None,
 ) -> Front:
     """The desk as seen from the doors. Whoever serves it drains its `work` when it stops."""
     pace = Pace(settings.user_limit, settings.workspace_limit)
-    return Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work(), pace)
+    return Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work(), pace, distil=distil)
 
 
 def build_app(

@@ -14,6 +14,7 @@ from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.features import CHECK
 from bot.slack.files import FileError, read_files
+from bot.slack.files import unreadable as why_unreadable
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, draft_of, words_of
 from bot.slack.posting import FAILURES, Way, post
@@ -50,8 +51,7 @@ async def text_of(front: Front, client: AsyncWebClient, files: Sequence[Attachme
 
 def unreadable(error: FileError, language: Language) -> Notice:
     """Why a file cannot be read, and what to do instead."""
-    say = dict(language.phrases.verdicts.unreadable)
-    return Notice(say.get(error.reason, say[""]).format(name=error.name))
+    return Notice(why_unreadable(error.name, error.reason, language))
 
 
 async def tell_begun(way: Way, draft: str, language: Language) -> None:

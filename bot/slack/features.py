@@ -100,6 +100,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
     Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
     Feature("files", "核对发来的文件", "verifying a file that is sent to it", ("files:read",)),
+    Feature(
+        "drafts",
+        "把编辑发来的文章提炼成草稿",
+        "distilling an article that an editor sends",
+        ("files:read", "files:write"),
+    ),
     Feature("replies", "发出答复", "posting replies", ("chat:write",)),
     Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
     Feature(

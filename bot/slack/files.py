@@ -11,6 +11,7 @@ import aiohttp
 
 from bot.documents import UnreadableError, read_document
 from bot.domain.reply import Attachment
+from bot.languages.language import Language
 from bot.slack.faults import told
 
 # What may be chosen in a form, and what is read where a file is met by the way.
@@ -37,14 +38,25 @@ def readable(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:
 async def read_files(attachments: Sequence[Attachment], token: str, api: str) -> str:
     """The text of all files, one after the other. Raises FileError for the first that cannot be read."""
     texts = []
-    async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
-        for file in attachments:
-            content = await _fetch(session, file, token, api)
-            try:
-                texts.append(await asyncio.to_thread(read_document, file.name, content))
-            except UnreadableError as error:
-                raise FileError(file.name, error.reason) from error
+    for file in attachments:
+        content = await fetch(file, token, api)
+        try:
+            texts.append(await asyncio.to_thread(read_document, file.name, content))
+        except UnreadableError as error:
+            raise FileError(file.name, error.reason) from error
     return "\n\n".join(texts)
+
+
+def unreadable(name: str, reason: str, language: Language) -> str:
+    """The sentence that says why a file cannot be read, and what to send instead."""
+    say = dict(language.phrases.verdicts.unreadable)
+    return say.get(reason, say[""]).format(name=name)
+
+
+async def fetch(file: Attachment, token: str, api: str) -> bytes:
+    """What is in a file. Raises FileError where Slack does not hand it over, or it is too large."""
+    async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
+        return await _fetch(session, file, token, api)
 
 
 async def _fetch(session: aiohttp.ClientSession, file: Attachment, token: str, api: str) -> bytes:

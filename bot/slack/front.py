@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.distilled import Distilled
 from bot.domain.learning import shown_by
 from bot.domain.ports import Place, Ports, Tenant
 from bot.domain.reply import Answer, Form, Notice, Reply, Report, Request
@@ -24,6 +25,8 @@ from bot.slack.work import Work
 _log = logging.getLogger(__name__)
 
 Answering = Callable[[Request], Awaitable[Reply]]
+# A file's name, its content and a locale become drafts; raises UnreadableError (bot.documents) for what cannot be read.
+Distilling = Callable[[str, bytes, str | None], Awaitable[Distilled]]
 LanguageFor = Callable[[str | None], Language]
 
 
@@ -39,24 +42,26 @@ class Front:
     work: Work
     pace: Pace | None = None
     metrics: Metrics = field(default_factory=Metrics)
+    distil: Distilling | None = None
 
     async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
         """The person's locale; Chinese where Slack does not tell."""
         return await self.locales.of(client, workspace, user) or "zh"
 
     async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
-        """Who speaks, as far as Slack tells."""
-        return await self.locales.person(client, workspace, user)
+        """Who speaks, as far as Slack and the settings tell."""
+        person = await self.locales.person(client, workspace, user)
+        return replace(person, editor=user in self.settings.editors_of(workspace))
 
-    async def reply(self, request: Request) -> Reply:
-        """The answer; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""
+    async def reply(self, request: Request, answer: Answering | None = None) -> Reply:
+        """The answer, or that of another who answers; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""
         began = time.perf_counter()
         phrases = self.language_for(request.locale).phrases
         if self.pace and (seconds := self.pace.seconds_to_wait(request)):
             outcome, reply = "limited", _said(phrases.too_fast.format(n=seconds), request)
         else:
             try:
-                reply = await self.answer(request)
+                reply = await (answer or self.answer)(request)
                 outcome = outcome_of(reply)
             except Exception as error:
                 _log.error("no answer at the door %s: %s", request.door, told(error))

@@ -21,16 +21,21 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is known of somebody: a locale such as zh-CN, an IANA time zone, and whether they run the workspace."""
+    """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace.
+
+    Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
+    """
 
     locale: str | None = None
     zone: str | None = None
     admin: bool = False
+    editor: bool = False
 
     @property
     def permissions(self) -> frozenset[str]:
         """What they may do beyond asking."""
-        return frozenset({"admin"}) if self.admin else frozenset()
+        may = {"admin": self.admin, "editor": self.editor}
+        return frozenset(name for name, given in may.items() if given)
 
 
 class Locales:

@@ -11,6 +11,8 @@ class SlackSettings:
 
     `command_prefix` stands before the short cuts (/quote → /yj-quote) where names clash.
     `patience` is how long a command may take before it is acknowledged empty and answered later (Slack waits 3 s).
+    `editors` are the user ids of those who may have texts distilled, each alone or, where many workspaces install the
+    app, as T1:U1.
     `user_limit` and `workspace_limit` say how much may be asked, such as 30/minute; nothing sets no limit.
     """
 
@@ -26,11 +28,17 @@ class SlackSettings:
     patience: float = 2.3
     user_limit: str = ""
     workspace_limit: str = ""
+    editors: tuple[str, ...] = ()
 
     @property
     def is_installable(self) -> bool:
         """Whether many workspaces install the app, each with a token of its own."""
         return bool(self.client_id or self.client_secret)
+
+    def editors_of(self, workspace: str | None) -> tuple[str, ...]:
+        """The user ids of a workspace's editors. One without its workspace counts only where there is but one."""
+        pairs = [(team, user) for team, _, user in (editor.rpartition(":") for editor in self.editors)]
+        return tuple(user for team, user in pairs if team == workspace or (not team and not self.is_installable))
 
     def __repr__(self) -> str:
         """Tokens never reach a log."""

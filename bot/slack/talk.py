@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Claimed, Tenant
 from bot.domain.reply import Notice, Report, Request
 from bot.slack.blocks import render
+from bot.slack.distilling import asks_to_distil, distil_sent
 from bot.slack.drafts import show_begun, show_report, unreadable, words_said
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
@@ -165,6 +166,10 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
         named=channels_named(event),
         zone=person.zone,
     )
+    marked = {"event_type": _ANSWER, "event_payload": {"claim": claimed.key}}
+    if asks_to_distil(said):
+        await distil_sent(front, client, said, request, marked)
+        return
     reply = await front.reply(request)
     if isinstance(reply, Notice) and reply.silent and not said.addressed:
         return
@@ -174,7 +179,6 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     if event.get("channel_type") == "im":
         reply = without_sharing(reply)
     message = render(reply, front.language_for(locale), asked=request.words)
-    marked = {"event_type": _ANSWER, "event_payload": {"claim": claimed.key}}
     await post(client, place.channel, message, place.thread, metadata=marked)
     await front.remember(place, request, reply)
 

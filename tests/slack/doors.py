@@ -18,7 +18,7 @@ import uvicorn
 
 from bot.domain.installation import Installations
 from bot.slack.app import build_front, open_doors, web_client
-from bot.slack.front import LanguageFor
+from bot.slack.front import Distilling, LanguageFor
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.serve import Watched, make_asgi
 from bot.slack.settings import SlackSettings
@@ -40,9 +40,11 @@ class Door:
         installations: Installations | None = None,
         *,
         speaks: LanguageFor = language_for,
+        distil: Distilling | None = None,
         **settings: Any,
     ) -> None:
         self.slack, self.desk, self._installations, self.speaks = slack, desk, installations, speaks
+        self._distil = distil
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
         self.workspaces: Workspaces | None = None
         self.ready = True
@@ -60,7 +62,12 @@ class Door:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         front = build_front(
-            self.settings, answer=self.desk.answer, language_for=self.speaks, ports=self.desk.ports, work=self._work
+            self.settings,
+            answer=self.desk.answer,
+            language_for=self.speaks,
+            ports=self.desk.ports,
+            work=self._work,
+            distil=self._distil,
         )
         if self._installations:
             client = web_client(self.settings)

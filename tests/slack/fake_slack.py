@@ -16,7 +16,7 @@ BOT = "UBOT"
 CLIENT_SECRET = "client-secret"
 SCOPES = (
     "commands,chat:write,app_mentions:read,channels:history,groups:history,im:history,mpim:history,"
-    "assistant:write,users:read,channels:read,groups:read,files:read"
+    "assistant:write,users:read,channels:read,groups:read,files:read,files:write"
 )
 
 
@@ -38,6 +38,7 @@ class FakeSlack:
     locale: str | None = "zh-CN"
     expired: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
+    uploads: dict[str, bytes] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     socket_answers: list[dict[str, Any]] = field(default_factory=list)
     history: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class FakeSlack:
         app.router.add_post("/response/{name}", self._respond)
         app.router.add_get("/socket", self._socket)
         app.router.add_get("/files/{name}", self._file)
+        app.router.add_post("/upload/{id}", self._upload)
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -165,6 +167,11 @@ class FakeSlack:
             return {"ok": True, "members": ["U1", BOT]}
         self._stamp += 1
         stamp = f"{self._stamp}.000100"
+        if method == "files.getUploadURLExternal":
+            address = f"http://127.0.0.1:{self.port}/upload/F{self._stamp}"
+            return {"ok": True, "upload_url": address, "file_id": f"F{self._stamp}"}
+        if method == "files.completeUploadExternal":
+            return {"ok": True, "files": [{"id": file["id"], "title": file["title"]} for file in fields["files"]]}
         if method == "chat.postMessage":
             kept = {key: fields.get(key) for key in ("text", "metadata", "thread_ts")} | {"ts": stamp}
             self.history.setdefault(str(fields["channel"]), []).append(kept)
@@ -234,6 +241,11 @@ class FakeSlack:
         if content is None or request.headers.get("Authorization") != "Bearer xoxb-1":
             return web.Response(text="<html>Sign in</html>", content_type="text/html")
         return web.Response(body=content, content_type="application/octet-stream")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """What is sent to an upload address, which is good without a token."""
+        self.uploads[request.match_info["id"]] = await request.read()
+        return web.Response(text="OK")
 
     # -- Socket Mode
 
