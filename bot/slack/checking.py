@@ -9,8 +9,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncResp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.reply import Form, Request
-from bot.slack.blocks import render, render_all
-from bot.slack.drafts import tell_begun, text_of, unreadable
+from bot.slack.blocks import render
+from bot.slack.drafts import drawn, tell_begun, text_of, unreadable
 from bot.slack.features import CHECK
 from bot.slack.files import FileError, readable
 from bot.slack.forms import render_view
@@ -62,4 +62,4 @@ async def _check(front: Front, body: Body, way: Way, context: AsyncBoltContext) 
         # A message without words, such as one that only has a picture.
         await way.client.views_open(trigger_id=body["trigger_id"], view=render_view(reply, language, way.channel))
         return
-    await way.all_privately(render_all(reply, language))
+    await way.all_privately(await drawn(reply, language))

@@ -13,8 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Place
 from bot.domain.reply import Form, Notice, Report, Request, Retract
 from bot.slack import effects
-from bot.slack.blocks import render, render_all
-from bot.slack.drafts import tell_begun, text_of, unreadable
+from bot.slack.blocks import render
+from bot.slack.drafts import drawn, tell_begun, text_of, unreadable
 from bot.slack.effects import RETRACT, Spot
 from bot.slack.files import FileError
 from bot.slack.forms import CALLBACK, entered, files_in, is_blank, render_view
@@ -118,7 +118,7 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
     elif effect:
         reply = await effects.share(way, spot, front.ports.shares, reply, effect, value.words, language)
     if isinstance(reply, Report):
-        await way.all_privately(render_all(reply, language))
+        await way.all_privately(await drawn(reply, language))
         return
     await way.privately(render(reply, language, asked=value.words, page=value.page))
     if _is_direct(way) and value.kind == "ask":

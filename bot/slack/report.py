@@ -27,13 +27,17 @@ def report_body(report: Report, language: Language) -> Iterator[Block]:
 def _tables(findings: Sequence[Finding], phrases: Phrases) -> Iterator[Block]:
     """One table; a long report has several, each on a page of its own."""
     head, *body = table(findings, phrases)
-    rows = [head]
+    bare = size([elements.table([head])])
+    rows, room = [head], TABLE - bare
     for number, text, verdict, severity in body:
         row = (number, shorten(text, CELL), verdict, severity)
-        if len(rows) > 1 and size([elements.table([*rows, row])]) > TABLE:
+        # What the row adds: to measure the growing table anew for each row would be quadratic.
+        added = size([elements.table([head, row])]) - bare
+        if len(rows) > 1 and added > room:
             yield elements.table(rows)
-            rows = [head]
+            rows, room = [head], TABLE - bare
         rows.append(row)
+        room -= added
     if len(rows) > 1:
         yield elements.table(rows)
 

@@ -13,7 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Place
 from bot.domain.reply import Form, Request
-from bot.slack.blocks import Message, render_all
+from bot.slack.blocks import Message
+from bot.slack.drafts import drawn
 from bot.slack.effects import Spot, share, share_of
 from bot.slack.faults import told
 from bot.slack.features import words_for
@@ -94,7 +95,7 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
         spot = Spot(place, str(command.get("channel_name") or way.channel))
         reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
-    first, *rest = render_all(reply, language, asked=request.words)
+    first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.
         front.work.spawn(way.all_privately((first, *rest)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.commands.replies.checked import in_order, lines_of
 from bot.domain.reply import Notice, Report, Request
 from bot.languages.language import Language
-from bot.slack.blocks import render_all
+from bot.slack.drafts import drawn
 from bot.slack.effects import without_sharing
 from bot.slack.faults import code_of
 from bot.slack.features import CHECK, VERIFY_STEP
@@ -78,12 +79,12 @@ async def _run(
         return
     try:
         for place in filter(None, (reader, str(inputs.get("channel") or ""))):
-            for message in render_all(without_sharing(reply), language):
+            for message in await drawn(without_sharing(reply), language):
                 await post(client, place, message)
     except SlackApiError as error:
         await fail(say.step_unposted.format(reason=code_of(error)))
         return
-    await complete(outputs_of(reply, language))
+    await complete(await asyncio.to_thread(outputs_of, reply, language))
 
 
 def outputs_of(report: Report, language: Language) -> dict[str, Any]:
