@@ -53,7 +53,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": "bot.config",
     "pypdf": "bot.documents",
     "pythonjsonlogger": "bot.logs",
-    "rapidfuzz": ("bot.search", "bot.verification.align"),
+    "rapidfuzz": ("bot.search", "bot.verification"),
     "slack_bolt": "bot.slack",
     "slack_sdk": "bot.slack",
     "sqlalchemy": "bot.storage",

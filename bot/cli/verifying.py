@@ -52,6 +52,9 @@ def verify(
         raise click.UsageError("--output and --comments go with a draft, not with --batch")
     if comments and not str(draft).lower().endswith(".docx"):
         raise click.UsageError("--comments needs a draft in .docx")
+    files = [Path(name).resolve() for name in (draft, output, comments) if name and name != "-"]
+    if len(set(files)) < len(files):
+        raise click.UsageError("--output and --comments need files of their own: the draft is never written over")
     from bot.languages.registry import language_for
     from bot.library import load_library
 

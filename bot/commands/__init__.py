@@ -21,7 +21,7 @@ from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
 from bot.commands.tell import FAULT, PASS_ON, REFERENCE
 from bot.commands.verify import VERIFY, check, draft_of
-from bot.domain.reply import Answer, Notice, Reply, Request, Share
+from bot.domain.reply import Answer, Notice, Reply, Report, Request, Share
 from bot.languages.folding import visible
 from bot.search.result import Kind
 
@@ -87,8 +87,10 @@ async def _checked(words: str, request: Request, desk: Desk) -> Reply | None:
     draft = draft_of(words[shared.end() :] if shared else words)
     if draft is None:
         return None
-    reply = await check(draft, desk)
-    return replace(reply, effects=(Share(by=request.user),)) if shared and request.user else reply
+    reply = await check(draft, request, desk, shared=bool(shared))
+    # A report alone is for others' eyes; that a draft has lapsed is not.
+    wanted = shared and request.user and isinstance(reply, Report)
+    return replace(reply, effects=(Share(by=request.user),)) if wanted and request.user else reply
 
 
 async def _command(words: str, request: Request, desk: Desk) -> Reply | None:

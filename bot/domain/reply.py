@@ -197,13 +197,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a verification found: a line that sums up, and one finding a quotation or figure."""
+    """What a verification found: a line that sums up, and one finding a quotation or figure.
+
+    `again` are words that show it once more, for the part that had no room; empty where its draft is not kept.
+    """
 
     heading: str
     findings: tuple[Finding, ...]
     note: tuple[str, ...] = ()
     followups: tuple[Followup, ...] = ()
     effects: tuple[Effect, ...] = ()
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

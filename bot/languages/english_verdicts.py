@@ -94,6 +94,8 @@ ENGLISH_VERDICTS = VerdictPhrases(
     scope="“As in the library” means the library's wording, not that the original was checked. Titles, set phrases and names "
     "are checked only where they stand beside a quotation.",
     not_kept="The draft is not kept.",
+    kept="The draft is kept encrypted for 30 minutes, for your use of the buttons alone.",
+    draft_lapsed="That has expired. Please check the draft again.",
     copy_fix="Copy correction {n}",
     see_originals="See all originals",
     check_again="Check again",

@@ -75,6 +75,8 @@ class VerdictPhrases:
     aspect_heading: str  # {verdict} {aspects}
     scope: str
     not_kept: str
+    kept: str  # the draft, for the buttons
+    draft_lapsed: str
     copy_fix: str  # {n}
     see_originals: str
     check_again: str

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.entries import Quote, Term
 from bot.languages.folding import fold, has_han, letters_only, visible
 from bot.languages.pinyin import code
+from bot.search.documents import Document
 from bot.search.facts import asks_detail, contradicts
 from bot.search.features import lead
 from bot.search.index import Index
@@ -19,6 +20,8 @@ from bot.search.result import Found, Hit, HitKind, Kind
 # What never answers a question for words or for a number.
 _UNFIT: dict[str, tuple[HitKind, ...]] = {"quote": ("summary", "article", "figure"), "figure": ("summary", "article")}
 
+# Kinds that can be asked for alone: nothing else is answered then.
+_OWN: tuple[Kind, ...] = ("figure", "quote", "term", "summary")
 _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
 # A clause that says less of what is asked than this is a greeting or an aside.
 _ENOUGH = 0.5
@@ -70,17 +73,17 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
     whole = understand(words, index.latin, kind, index.lexicon)
     mended = understand(words, index.latin, kind, index.lexicon, mend=True)
     wanted = kind or whole.query.kind or mended.query.kind
-    tries = [_search(s, whole, index, thread) for s in _understood(words, wanted, whole, index)]
+    tries = [_search(s, whole, index, thread, kind) for s in _understood(words, wanted, whole, index)]
     if mended.letters != whole.letters:
         named = replace(mended, query=replace(mended.query, places=mended.query.places | whole.query.places))
-        tries.append(_search(mended, named, index, thread))
+        tries.append(_search(mended, named, index, thread, kind))
     best = max(tries, key=lambda f: f.hits[0].score if f.hits else 0.0)
     if tries[0].status == "answered" and mended.letters == whole.letters:
         best = tries[0] if best.status != "answered" or tries[0].hits[0].score >= best.hits[0].score * 0.8 else best
     if best.named:
         return best  # it says itself what it asks about
     if earlier and earlier.hits and (best.status != "answered" or len(whole.letters) <= 2 or best.hits[0].score < 0.8):
-        best = _followed(words, whole, context, earlier, best, index, thread)
+        best = _followed(words, whole, context, earlier, best, index, thread) if kind not in _OWN else best
     return best
 
 
@@ -100,7 +103,8 @@ def _name_place(number: int, index: Index, subject: Subject, whole: Subject) -> 
     This is a term, or a section whose summary is asked for.
     """
     document, asked = index.documents[number], subject.letters
-    if document.kind == "term" and subject.query.kind in (None, "term", "list"):
+    explains = isinstance(document.entry, Term) and not document.entry.named_only
+    if explains and subject.query.kind in (None, "term", "list"):
         named = [asked[:1] in name and letters_only(name) == asked for name, _, _ in index.names[number]]
         return 0 if named[0] else 1 if any(named) else 2
     if whole.query.kind != "summary" or not document.section:
@@ -119,7 +123,8 @@ def _led(hit: Hit, subject: Subject, index: Index) -> Hit:
 
 def _is_merely_named(hit: Hit, whole: Subject) -> bool:
     """Whether the question asks what something is, or where, and this is it: a term that its text only names."""
-    asks = whole.query.kind != "quote" and (asks_detail(whole) or whole.query.wants == "where")
+    what = whole.query.kind in (None, "term", "list") and whole.query.wants not in ("number", "change")
+    asks = what and (asks_detail(whole) or whole.query.wants == "where")
     return asks and isinstance(hit.entry, Term) and hit.entry.named_only
 
 
@@ -132,6 +137,16 @@ def _merely_holds(sure: Hit, term: Hit, whole: Subject) -> bool:
     own = term.entry.citations if term.entry is not None else ()
     return any(
         a is not None and a.passage is b.passage and a.start < b.end and b.start < a.end for a in places for b in own
+    )
+
+
+def _is_explained(term: Hit, others: list[Hit]) -> bool:
+    """Whether another article explains what this one only names, under the same name."""
+    names = {letters_only(fold(name)) for name in term.entry.names()} if term.entry else set()
+    return any(
+        not names.isdisjoint(letters_only(fold(name)) for name in other.entry.names())
+        for other in others
+        if isinstance(other.entry, Term) and not other.entry.named_only
     )
 
 
@@ -153,10 +168,19 @@ def _merely_named(barred: list[Hit], near: list[Hit], subject: Subject, lacking:
     return Found("related", subject.query, (*led, *rest)[:5], lacking, named=len(led))
 
 
-def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str]) -> Found:
-    found = gather(subject, index, thread)
-    unfit = _UNFIT.get(subject.query.kind or "", ())
-    found = [c for c in found if index.documents[c[0]].kind not in unfit or whole.query.wants == "when"]
+def _fits(document: Document, subject: Subject, whole: Subject, only: Kind | None) -> bool:
+    """Whether a document is of a kind that may answer: of the one kind asked for, if one is."""
+    if only in _OWN:
+        return document.kind == only
+    number = subject.query.kind == "figure" or whole.query.wants in ("number", "change")
+    if number and isinstance(document.entry, Term) and document.entry.named_only:
+        return False
+    return document.kind not in _UNFIT.get(subject.query.kind or "", ()) or whole.query.wants == "when"
+
+
+def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str], only: Kind | None = None) -> Found:
+    found = gather(subject, index, thread, wide=only in _OWN)
+    found = [c for c in found if _fits(index.documents[c[0]], subject, whole, only)]
     ranked = sorted(
         ((rank(f), n, f) for n, f in found),
         key=lambda r: (-_spelt(r[2]), _name_place(r[1], index, subject, whole), -r[0]),
@@ -184,7 +208,11 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     least = threshold()
     kept[:4] = sorted(kept[:4], key=lambda h: h.score < least)
     answer = kept[0] if kept and kept[0].score >= least and _names_something(subject) else None
-    barred = [hit for before, hit in named if not before or answer is None or _merely_holds(answer, hit, whole)]
+    barred = [
+        hit
+        for before, hit in named
+        if (not before or answer is None or _merely_holds(answer, hit, whole)) and not _is_explained(hit, kept)
+    ]
     if barred:
         near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
         return _merely_named(barred, near, subject, lacking)

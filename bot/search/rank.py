@@ -46,8 +46,10 @@ def placed(features: dict[str, float], place: float, ahead: float) -> dict[str, 
     return {**features, "top": place / 10, "ahead": min(1.0, max(0.0, ahead) / 3)}
 
 
-def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset()) -> list[tuple[int, dict[str, float]]]:
-    """Candidates with their features, not yet ranked."""
+def gather(
+    subject: Subject, index: Index, thread: frozenset[str] = frozenset(), *, wide: bool = False
+) -> list[tuple[int, dict[str, float]]]:
+    """Candidates with their features, not yet ranked; `wide` takes more, for when most are of a kind not asked for."""
     text = [w.text for w in subject.words] + [o for w in subject.words for o in w.others[:4]]
     words = [c for t in text for c in ((t,) if t in index.rarity else cut(t))]
     joined = [b for w in (subject.letters, *(o for w in subject.words for o in w.others[:3])) for b in bigrams(w)]
@@ -59,7 +61,7 @@ def gather(subject: Subject, index: Index, thread: frozenset[str] = frozenset())
         "sounds": bigrams_of(subject.sound),
         "initials": [g for i in subject.initials for g in letter_grams(i)],
     }
-    found = index.candidates(terms, CANDIDATES)
+    found = index.candidates(terms, CANDIDATES * 4 if wide else CANDIDATES)
     if subject.query.kind == "summary":
         # A section is found by its title alone: its summary need not say the words.
         seen = {number for number, _ in found}

@@ -66,21 +66,40 @@ def render(
     return Message(text, tuple(blocks) or (elements.paragraph("…"),))
 
 
-def render_all(reply: Reply, language: Language, *, asked: str = "") -> tuple[Message, ...]:
+def render_all(
+    reply: Reply,
+    language: Language,
+    *,
+    asked: str = "",
+    page: int = 0,
+    above: Sequence[Block] = (),
+    beside: Sequence[Block] = (),
+) -> tuple[Message, ...]:
     """A report on a draft in as many messages as it needs, its buttons below the last; any other reply in one.
 
-    A draft is not kept, so a button for the next page would have nothing to show it from.
+    What has no room in some messages is one press away if the draft is kept: `page` is the how manieth such batch. `above`
+    stands over the first message, `beside` are buttons that stand below each.
     """
     layout = lay_out(reply, language)
-    buttons = _foot(_buttons(followups_of(reply)))
-    if not isinstance(reply, Report) or _fits([*layout.top, *layout.body, *buttons]):
-        return (render(reply, language, asked=asked),)
-    pages = _dealt(layout.body, BLOCKS - len(layout.top), MESSAGE - size(layout.top))
-    if len(pages) > MESSAGES:
-        pages = [*pages[:MESSAGES], [elements.quiet(language.phrases.verdicts.too_many)]]
-    pages = [*pages[:-1], [*pages[-1], *buttons]] if _fits([*pages[-1], *buttons]) else [*pages, buttons]
+    own = _buttons(followups_of(reply))
+    top = [*above, *layout.top]
+    if not isinstance(reply, Report) or _fits([*top, *layout.body, *_foot([*own, *beside])]):
+        return (render(reply, language, asked=asked, above=above, beside=beside),)
+    each = _foot(beside)
+    pages = _dealt(layout.body, BLOCKS - len(top) - len(each), MESSAGE - size([*top, *each]))
+    first = min(page, (len(pages) - 1) // MESSAGES) * MESSAGES
+    left, pages = pages[first + MESSAGES :], pages[first : first + MESSAGES]
+    if left and reply.again:
+        own = [*own, *_further(reply.again, first // MESSAGES + 1, language)]
+    elif left:
+        pages = [*pages, [elements.quiet(language.phrases.verdicts.too_many)]]
+    buttons = _foot([*own, *beside])
+    pages[0] = [*top, *pages[0]]
+    *before, last = pages
+    ending = [[*last, *buttons]] if _fits([*last, *buttons]) else [[*last, *each], buttons]
+    pages = [*([*page, *each] for page in before), *ending]
     text = escape(shorten(layout.text, FALLBACK_TEXT)) or "…"
-    return tuple(Message(text, (*layout.top, *page) if n == 0 else tuple(page)) for n, page in enumerate(pages))
+    return tuple(Message(text, tuple(shown)) for shown in pages)
 
 
 def followups_of(reply: Reply) -> tuple[Followup, ...]:

@@ -57,11 +57,11 @@ def unreadable(error: FileError, language: Language) -> Notice:
     return Notice(why_unreadable(error.name, error.reason, language))
 
 
-async def drawn(reply: Reply, language: Language, *, asked: str = "") -> tuple[Message, ...]:
+async def drawn(reply: Reply, language: Language, *, asked: str = "", page: int = 0) -> tuple[Message, ...]:
     """The messages of a reply. A long report takes long enough to lay out for others to wait: that is done in a thread."""
     if isinstance(reply, Report) and len(reply.findings) > _MANY:
-        return await asyncio.to_thread(render_all, reply, language, asked=asked)
-    return render_all(reply, language, asked=asked)
+        return await asyncio.to_thread(render_all, reply, language, asked=asked, page=page)
+    return render_all(reply, language, asked=asked, page=page)
 
 
 async def tell_begun(way: Way, draft: str, language: Language) -> None:

@@ -11,7 +11,7 @@ from bot.domain.ports import Place, Shares
 from bot.domain.reply import Followup, Form, Notice, Reply, Retract, Share
 from bot.languages.language import Language
 from bot.slack import elements
-from bot.slack.blocks import Message, followups_of, render
+from bot.slack.blocks import Message, followups_of, render_all
 from bot.slack.faults import code_of, told
 from bot.slack.limits import Block
 from bot.slack.posting import FAILURES, Way, post
@@ -62,10 +62,19 @@ async def share(
 ) -> Notice:
     """Show the reply (to the words `asked`) to the channel, and say how that went."""
     phrases = language.phrases
-    message = shared_message(reply, effect.by, asked, language)
+    for message in shared_messages(reply, effect.by, asked, language):
+        failed = await _show(way, spot, shares, message, effect.by, language)
+        if failed:
+            return failed
+    return Notice(phrases.shared)
+
+
+async def _show(way: Way, spot: Spot, shares: Shares, message: Message, by: str, language: Language) -> Notice | None:
+    """Show one message to the channel; what to say where that failed."""
+    phrases = language.phrases
     # The response_url posts where the bot is no member, but does not tell the timestamp: the button names the owner.
     if await way.responded(message, "in_channel"):
-        return Notice(phrases.shared)
+        return None
     if way.channel is None:
         return Notice(phrases.share_expired)
     try:
@@ -77,17 +86,20 @@ async def share(
         _log.warning("sharing failed: %s", told(error))
         return Notice(phrases.share_expired)
     if stamp:
-        await shares.record(shelf(spot.place), stamp, effect.by)
-    return Notice(phrases.shared)
+        await shares.record(shelf(spot.place), stamp, by)
+    return None
 
 
-def shared_message(reply: Reply, by: str, asked: str, language: Language) -> Message:
-    """The reply under a line that says who shared it, with a button by which that person can take it back."""
+def shared_messages(reply: Reply, by: str, asked: str, language: Language) -> tuple[Message, ...]:
+    """The reply under a line that says who shared it, with a button by which that person can take it back.
+
+    A long report has several messages, each to be taken back by its own button: others could not turn its pages.
+    """
     before, _, after = language.phrases.shared_by.format(who="\0").partition("\0")
     who = [*_words(before), {"type": "user", "user_id": by}, *_words(after)]
     back = elements.button(RETRACT, language.phrases.retract, by)
     above = elements.rich(elements.section(who))
-    return render(without_sharing(reply), language, asked=asked, above=(above,), beside=(back,))
+    return render_all(without_sharing(reply), language, asked=asked, above=(above,), beside=(back,))
 
 
 def _words(text: str) -> list[Block]:

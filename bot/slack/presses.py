@@ -118,7 +118,7 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
     elif effect:
         reply = await effects.share(way, spot, front.ports.shares, reply, effect, value.words, language)
     if isinstance(reply, Report):
-        await way.all_privately(await drawn(reply, language))
+        await way.all_privately(await drawn(reply, language, page=value.page))
         return
     await way.privately(render(reply, language, asked=value.words, page=value.page))
     if _is_direct(way) and value.kind == "ask":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ from bot.domain.reply import (
     Row,
 )
 from bot.slack.blocks import render, render_all
-from bot.slack.effects import shared_message
+from bot.slack.effects import shared_messages
 from bot.slack.forms import render_view
 from tests.slack.block_rules import check_message, check_view
 from tests.slack.fakes import CHINESE, CITATION
@@ -116,15 +118,17 @@ def test_every_page_of_every_reply_is_within_the_limits(reply: Reply, asked: str
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.builds(Report, texts, st.builds(lambda f, n: (f,) * n, findings, st.integers(0, 130)), some, followups))
 def test_so_is_every_message_of_a_report(report: Report) -> None:
-    for message in render_all(report, CHINESE):
+    kept = replace(report, again="核 稿件 " + "k" * 22)
+    shared = shared_messages(report, "U1", "分享 核", CHINESE)
+    for message in (*render_all(report, CHINESE), *render_all(kept, CHINESE, page=1), *shared):
         assert check_message(message.text, list(message.blocks)) == []
 
 
 @_thorough
 @given(replies, texts)
 def test_so_is_what_is_shared(reply: Reply, asked: str) -> None:
-    message = shared_message(reply, "U1", asked, CHINESE)
-    assert check_message(message.text, list(message.blocks)) == []
+    for message in shared_messages(reply, "U1", asked, CHINESE):
+        assert check_message(message.text, list(message.blocks)) == []
 
 
 @_thorough

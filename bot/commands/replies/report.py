@@ -14,13 +14,27 @@ from bot.languages.language import Language, Phrases
 _BUTTONS = 4
 
 
-def compose_report(findings: Sequence[Finding], language: Language, *, followups: Sequence[Followup] = ()) -> Report:
-    """The report on a draft."""
+def compose_report(
+    findings: Sequence[Finding],
+    language: Language,
+    *,
+    followups: Sequence[Followup] = (),
+    stored: str | None = None,
+    again: str = "",
+) -> Report:
+    """The report on a draft. `stored` says what is kept of the draft (nothing, if not given).
+
+    `again` are the words that open the report once more, where the draft is kept for that.
+    """
     say = language.phrases.verdicts
     if not findings:
         return Report(say.heading_none, (), (say.not_kept,))
     return Report(
-        heading_of(findings, language.phrases), tuple(findings), (say.scope, say.not_kept), tuple(followups[:_BUTTONS])
+        heading_of(findings, language.phrases),
+        tuple(findings),
+        tuple(filter(None, (say.scope, say.not_kept if stored is None else stored))),
+        tuple(followups[:_BUTTONS]),
+        again=again,
     )
 
 
