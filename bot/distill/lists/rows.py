@@ -162,7 +162,14 @@ def _alike(passage: Passage, sentence: Span) -> Iterator[Listed]:
             run = [clause] if clause else []
     colon = max(text.rfind("：", sentence.start, sentence.end), text.rfind(":", sentence.start, sentence.end))
     after = [c for c in parts if c.start > colon > 0]
-    if colon > 0 and len(after) > 2 and text[sentence.end - 1] == "。" and all(len(c.of(text)) > 5 for c in after):
+    figures = all(_NUMBER.search(c.of(text)) for c in after)
+    if (
+        colon > 0
+        and not figures
+        and len(after) > 2
+        and text[sentence.end - 1] == "。"
+        and all(len(c.of(text)) > 5 for c in after)
+    ):
         name = text[sentence.start : colon][-20:]
         yield Listed(name, (passage, sentence), tuple((passage, c) for c in after), "冒号之后的分句", 0.35, True)
 
