@@ -32,7 +32,13 @@ _MEASURE_VERB = pattern(
 _VERBS_FIRST = pattern(
     rf"^(?:{_ADVERBS}(?:{_DOING}|解决|启动|组织|遂行|有效遂行|凡|严厉|打击|治理|整治|搞活|兴办|生产|供应|有|支持引导|节约|考虑)(?:和|并|好|了)?)+"
 )
-_VERB_FIRST = pattern(rf"^(?:从而|进而|以及|并|也|还)?{_ADVERBS}(?:{_DOING})")
+_FORBIDDING = "不能(?!不|掉以)|不得(?!不|已)|不许|不准|决不(?!仅|是)|绝不(?!仅|是)|严禁|禁止"
+VERB_FIRST = pattern(rf"^(?:从而|进而|以及|并|也|还)?{_ADVERBS}(?:{_DOING}|{_FORBIDDING})")
+_ANNOUNCING = pattern("^(?:主要是|主要有|主要包括|包括|分别是|例如|比如)(?=.{4,})")
+# Clauses that each have a number are figures.
+_NUMBER = re.compile(r"\d|[０-９]|百分之")
+_MAKING = pattern("^(?:使|让)")
+_BECOMING = pattern("^(?:进入|成为|达到|走上|转向|摆脱)")
 
 
 def measures(passage: Passage) -> Iterator[Listed]:
@@ -147,14 +153,23 @@ def _alike(passage: Passage, sentence: Span) -> Iterator[Listed]:
             if clause and (not run or alike(run[-1].of(text), clause.of(text))):
                 run.append(clause)
                 continue
-            if len(run) > 2:
+            if len(run) > 2 and not all(_NUMBER.search(c.of(text)) for c in run):
+                lead = _ANNOUNCING.match(fold(run[0].of(text)))
+                run[0] = Span(run[0].start + (lead.end() if lead else 0), run[0].end)
                 yield Listed(
                     run[0].of(text)[:16], (passage, sentence), tuple((passage, c) for c in run), how, 0.35, True
                 )
             run = [clause] if clause else []
     colon = max(text.rfind("：", sentence.start, sentence.end), text.rfind(":", sentence.start, sentence.end))
     after = [c for c in parts if c.start > colon > 0]
-    if colon > 0 and len(after) > 2 and text[sentence.end - 1] == "。" and all(len(c.of(text)) > 5 for c in after):
+    figures = all(_NUMBER.search(c.of(text)) for c in after)
+    if (
+        colon > 0
+        and not figures
+        and len(after) > 2
+        and text[sentence.end - 1] == "。"
+        and all(len(c.of(text)) > 5 for c in after)
+    ):
         name = text[sentence.start : colon][-20:]
         yield Listed(name, (passage, sentence), tuple((passage, c) for c in after), "冒号之后的分句", 0.35, True)
 
@@ -177,15 +192,20 @@ def _things_to_do(text: str, parts: Sequence[Span]) -> list[Span]:
         start = clause.start
         for mark in re.finditer("、", clause.of(text)):
             at = clause.start + mark.start()
-            if _VERB_FIRST.match(fold(text[at + 1 : clause.end])) and _VERB_FIRST.match(fold(text[start:at])):
+            if VERB_FIRST.match(fold(text[at + 1 : clause.end])) and VERB_FIRST.match(fold(text[start:at])):
                 spans.append(Span(start, at))
                 start = at + 1
-        spans.append(Span(start, clause.end))
+        span = Span(start, clause.end)
+        # 使……摆脱……，进入……: what something is made to do goes on in the next clause.
+        if spans and _MAKING.match(fold(spans[-1].of(text))) and _BECOMING.match(fold(span.of(text))):
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
     return spans
 
 
 def _both_doing(one: str, other: str) -> bool:
-    return bool(_VERB_FIRST.match(fold(one)) and _VERB_FIRST.match(fold(other)))
+    return bool(VERB_FIRST.match(fold(one)) and VERB_FIRST.match(fold(other)))
 
 
 def _built_alike(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.distill.draft import Draft, Proposal, fields_of
+from bot.distill.lists.chains import chains, sources
 from bot.distill.lists.counted import across, within
 from bot.distill.lists.listed import NUMERALS, Listed
 from bot.distill.lists.rows import measures, rows
@@ -20,11 +21,11 @@ def propose_lists(draft: Draft) -> Draft:
     found: list[Listed] = []
     short = sum(len(passage.text) for passage in draft.passages) <= _LONG
     for section in draft.article.sections:
-        found += across(section)
+        found += (*across(section), *sources(section))
         for passage in section.passages:
             found += within(passage)
             found += measures(passage)
-            found += (one for one in rows(passage) if short or one.named)
+            found += (one for one in (*rows(passage), *chains(passage)) if short or one.named)
     counted = [
         one for one in found if one.how == "一是……二是……" and len({p.id for p, _ in one.items}) == len(one.items)
     ]
