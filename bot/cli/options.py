@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from bot.wiring import Bot
 
 knowledge_option = click.option("--knowledge", metavar="DIR", help="the knowledge to use")
-locale_option = click.option("--locale", default="zh", show_default=True, help="the language to answer in: zh or en")
+locale_option = click.option(
+    "--locale", type=click.Choice(("zh", "en")), default="zh", show_default=True, help="the language to answer in"
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="one JSON object a line, nothing else")
 
 

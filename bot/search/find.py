@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.entries import Quote, Term
-from bot.languages.folding import fold, has_han, letters_only, visible
-from bot.languages.pinyin import code
+from bot.languages.folding import letters_only, visible
 from bot.search.documents import Document
-from bot.search.facts import asks_detail, contradicts
+from bot.search.facts import contradicts
 from bot.search.features import lead
 from bot.search.index import Index
+from bot.search.named import is_explained, is_merely_named, merely_holds, merely_named
 from bot.search.query import Subject, Word, understand
 from bot.search.rank import follower, gather, rank, sureness, threshold
 from bot.search.result import Found, Hit, HitKind, Kind
@@ -121,53 +121,6 @@ def _led(hit: Hit, subject: Subject, index: Index) -> Hit:
     return replace(hit, entry=term.led_by(lead(subject, index, term.name, term.texts)))
 
 
-def _is_merely_named(hit: Hit, whole: Subject) -> bool:
-    """Whether the question asks what something is, or where, and this is it: a term that its text only names."""
-    what = whole.query.kind in (None, "term", "list") and whole.query.wants not in ("number", "change")
-    asks = what and (asks_detail(whole) or whole.query.wants == "where")
-    return asks and isinstance(hit.entry, Term) and hit.entry.named_only
-
-
-def _merely_holds(sure: Hit, term: Hit, whole: Subject) -> bool:
-    """Whether an answer is only the sentence in which the term is named: it explains the term no better."""
-    asks_what = whole.query.kind in (None, "term", "list") and whole.query.wants in (None, "where")
-    if sure.kind not in ("quote", "figure", "passage") or not asks_what:
-        return False
-    places = sure.entry.citations if sure.entry is not None else (sure.citation,)
-    own = term.entry.citations if term.entry is not None else ()
-    return any(
-        a is not None and a.passage is b.passage and a.start < b.end and b.start < a.end for a in places for b in own
-    )
-
-
-def _is_explained(term: Hit, others: list[Hit]) -> bool:
-    """Whether another article explains what this one only names, under the same name."""
-    names = {letters_only(fold(name)) for name in term.entry.names()} if term.entry else set()
-    return any(
-        not names.isdisjoint(letters_only(fold(name)) for name in other.entry.names())
-        for other in others
-        if isinstance(other.entry, Term) and not other.entry.named_only
-    )
-
-
-def _stands(name: str, subject: Subject) -> bool:
-    """Whether a question says a name whole, in characters or, where it has none, in pinyin."""
-    called = letters_only(fold(name))
-    spelt = code(called) if not has_han(subject.query.words) else ""
-    return called in letters_only(fold(subject.query.words)) or (len(spelt) > 1 and spelt in subject.sound)
-
-
-def _merely_named(barred: list[Hit], near: list[Hit], subject: Subject, lacking: str | None) -> Found:
-    """What is near, and before it the terms that are only named, of those whose names stand in the question."""
-    first = [h for h in barred if h.entry and any(_stands(name, subject) for name in h.entry.names())]
-    # Of several readings of a question the surest counts: these terms are what this one is surest of.
-    score = max(h.score for h in (*barred, *near))
-    led = [replace(h, score=score) for h in first[:5]]
-    refs = {h.ref for h in first}
-    rest = [h for h in near if h.ref not in refs]
-    return Found("related", subject.query, (*led, *rest)[:5], lacking, named=len(led))
-
-
 def _fits(document: Document, subject: Subject, whole: Subject, only: Kind | None) -> bool:
     """Whether a document is of a kind that may answer: of the one kind asked for, if one is."""
     if only in _OWN:
@@ -201,7 +154,7 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
             out.append(hit)
         elif not features["wanted"]:
             out.append(hit)
-            if features["name_f"] >= _NAMED and _is_merely_named(hit, whole):
+            if features["name_f"] >= _NAMED and is_merely_named(hit, whole):
                 named.append((len(kept), hit))
         else:
             kept.append(hit)
@@ -211,11 +164,11 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     barred = [
         hit
         for before, hit in named
-        if (not before or answer is None or _merely_holds(answer, hit, whole)) and not _is_explained(hit, kept)
+        if (not before or answer is None or merely_holds(answer, hit, whole)) and not is_explained(hit, kept)
     ]
     if barred:
         near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
-        return _merely_named(barred, near, subject, lacking)
+        return merely_named(barred, near, subject, lacking)
     if answer is not None:
         return Found("answered", subject.query, tuple(kept[:8]))
     near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
