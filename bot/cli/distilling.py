@@ -157,7 +157,10 @@ def _ask(session: Review, item: Item) -> str:
         if verb in ("s", "later", "q", "stop"):
             return verb[0] if verb[0] in "sq" and verb != "stop" else ("q" if verb == "stop" else "s")
         if verb in ("c", "change"):
-            key, _, value = rest.partition("=")
+            key, given, value = rest.partition("=")
+            if key and not given:
+                click.echo(f"not changed: write c {key.strip()}=VALUE (c {key.strip()}= empties it)")
+                continue
             if not key:
                 key = click.prompt("key", prompt_suffix=" ")
                 value = click.prompt("value (｜ between several)", default="", show_default=False, prompt_suffix=" ")

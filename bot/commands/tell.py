@@ -22,7 +22,8 @@ async def pass_on(rest: str, request: Request, desk: Desk) -> Reply | None:
     words = rest or (request.context[-1] if request.context else "")
     if not words:
         return Notice(desk.phrases.nothing_earlier)
-    await _record("question", words, request, desk)
+    if not await _record("question", words, request, desk):
+        return Notice(desk.phrases.not_kept_here)
     return Notice(desk.phrases.question_noted.format(words=words[:_LONGEST].translate(INNER)))
 
 
@@ -33,7 +34,8 @@ async def fault(rest: str, request: Request, desk: Desk) -> Reply | None:
         return Notice(desk.phrases.nothing_earlier)
     named = bool(rest) and find_hits(rest, desk.library) is not None
     words = rest if named else "\n".join(filter(None, (rest, before)))
-    await _record("fault", words, request, desk)
+    if not await _record("fault", words, request, desk):
+        return Notice(desk.phrases.not_kept_here)
     return Notice(desk.phrases.fault_noted)
 
 
@@ -47,7 +49,8 @@ async def reference(rest: str, request: Request, desk: Desk) -> Reply | None:
         gaps = missing_names(article, Setting(desk.library, desk.language))
         label = desk.phrases.comma.join(gaps)
         return Form(lacks(gaps, desk), (Field("reference", label),), f"补报 {article.id}")
-    await _record("reference", rest, request, desk)
+    if not await _record("reference", rest, request, desk):
+        return Notice(desk.phrases.not_kept_here)
     return Notice(desk.phrases.reference_noted.format(words=said.strip()[:_LONGEST]))
 
 
@@ -56,10 +59,14 @@ def lacks(gaps: tuple[str, ...], desk: Desk) -> str:
     return desk.phrases.fill_in.format(what=desk.phrases.and_also.join(gaps[:2]))
 
 
-async def _record(kind: Literal["question", "fault", "reference"], words: str, request: Request, desk: Desk) -> None:
+async def _record(kind: Literal["question", "fault", "reference"], words: str, request: Request, desk: Desk) -> bool:
+    """Keep a report; False at the terminal, where nobody but its user would ever see it."""
+    if request.door in ("terminal", "line"):
+        return False
     place = Place(request.enterprise, request.workspace, request.channel or "", request.thread or "")
     report = ReaderReport(kind, words[:_LONGEST], place, request.user, desk.ports.clock.now())
     await desk.ports.reports.record(report)
+    return True
 
 
 PASS_ON = Command("pass-on", ("转给编辑",), pass_on)

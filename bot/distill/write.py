@@ -35,6 +35,7 @@ def key_of(proposal: Proposal) -> tuple[str, ...]:
         proposal.passages[0],
         proposal.text_of("name") or proposal.text_of("value"),
         str(proposal.get("text")),
+        proposal.text_of("voice") + proposal.text_of("speaker"),
         proposal.text_of("subject") + "".join(proposal.get("items") or ()),  # type: ignore[arg-type]
     )
 

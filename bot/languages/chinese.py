@@ -132,6 +132,7 @@ CHINESE = Language(
         warned_row="{warning}：{text}",
         each_item="{item}：{text}",
         question_noted="已记下，编辑会看到：“{words}”。问题留给维护知识库的人，这里不会另行答复。",
+        not_kept_here="在终端上不留记录，请直接告诉维护知识库的人；在Slack中提的，编辑会看到。",
         fault_noted="已记下，编辑会看到。维护知识库的人会核对原件；要说明哪里有误，请写“报错”加一句说明。",
         reference_noted="已记下，编辑会看到：{words}。与原件核对之后才会写入知识库，此前出处仍标“待补”。",
         shared_by="{who}分享",

@@ -131,6 +131,7 @@ ENGLISH = Language(
         warned_row="{warning}: {text}",
         each_item="{item}: {text}",
         question_noted="Noted for the editors: “{words}”. It is kept for those who keep the knowledge; no answer follows here.",
+        not_kept_here="Nothing is kept at the terminal: tell those who keep the knowledge. What is reported in Slack reaches them.",
         fault_noted="Noted for the editors, who will hold it against the original. To say what is wrong, write 报错 and a sentence.",
         reference_noted="Noted for the editors: {words}. It enters the library only once held against the original.",
         shared_by="Shared by {who}",

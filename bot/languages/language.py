@@ -132,6 +132,7 @@ class Phrases:
     # what readers tell the editors
     question_noted: str  # {words}
     fault_noted: str
+    not_kept_here: str
     reference_noted: str  # {words}
     # sharing
     shared_by: str  # {who}

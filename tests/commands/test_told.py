@@ -24,7 +24,9 @@ _BOT = Bot(Path(__file__).parent.parent.parent / "knowledge")
 
 
 async def said(bot: Bot, words: str, *context: str, workspace: str = "T1") -> Reply:
-    request = Request(words, workspace=workspace, user="U1", channel="C1", thread="1.2", context=context)
+    request = Request(
+        words, door="message", workspace=workspace, user="U1", channel="C1", thread="1.2", context=context
+    )
     return await bot.answer(request)
 
 

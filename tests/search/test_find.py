@@ -9,6 +9,7 @@ from bot.library import load_library
 from bot.search.find import find
 from bot.search.index import Index, build_index
 from bot.search.query import understand
+from bot.search.result import Kind
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +85,19 @@ def test_the_wording_a_term_goes_by_leads_to_it(index: Index) -> None:
     found = find("场景创新合伙人", index)
     assert found.status == "answered"
     assert found.hits[0].kind == "term"
+
+
+@pytest.mark.parametrize("kind", ["quote", "figure", "term", "summary"])
+def test_a_kind_asked_for_alone_is_answered_with_that_kind_alone(index: Index, kind: Kind) -> None:
+    assert {hit.kind for hit in find("高新技术企业", index, (), kind).hits} <= {kind}
+
+
+@pytest.mark.parametrize("question", ["什么是先进制造业", "先进制造业是什么"])
+def test_a_term_that_one_article_only_names_does_not_hide_the_one_that_explains_it(index: Index, question: str) -> None:
+    found = find(question, index)
+    assert found.status == "answered"
+    assert found.hits[0].article.id == "harbin-advanced-manufacturing"
+
+
+def test_a_question_for_a_number_gets_the_number(index: Index) -> None:
+    assert find("高新技术企业有多少", index).hits[0].kind == "figure"

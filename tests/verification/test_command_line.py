@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
@@ -104,3 +105,13 @@ def test_the_report_and_the_commented_draft_are_written(tmp_path: Path) -> None:
     assert "1751" in comment.text
     for args in (("-o", "x.pdf"), ("--comments", "x.docx")):
         assert run("-", *args, text=SOUND).exit_code == 2
+
+
+@pytest.mark.parametrize("option", ["-o", "--comments"])
+def test_a_draft_is_never_written_over(tmp_path: Path, option: str) -> None:
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(b"as it was")
+    done = CliRunner().invoke(main, ["verify", str(draft), option, str(draft)])
+    assert done.exit_code == 2
+    assert "never written over" in done.output
+    assert draft.read_bytes() == b"as it was"
