@@ -139,12 +139,9 @@ class Conversation:
     async def say(self, words: str) -> str:
         """The reply to words or to the number of a button, as text."""
         words = words.strip()
-        number = int(words) if words.isdecimal() and len(words) <= 2 else 0
-        if 0 < number <= len(self._choices):
-            pressed = self._choices[number - 1]
-            words, counts = pressed.words, pressed.kind == "ask"
-        else:
-            counts = True
+        pressed = self._pressed(words)
+        counts = pressed is None or pressed.kind == "ask"
+        words = pressed.words if pressed else words
         reply = await self._answer(
             Request(words, door="terminal", locale=self._language.code, user="terminal", context=self._asked)
         )
@@ -152,6 +149,12 @@ class Conversation:
             self._asked = (*self._asked, words)[-_KEPT:]
         self._choices = followups_of(reply) or self._choices
         return render(reply, self._language)
+
+    def _pressed(self, words: str) -> Followup | None:
+        """The button that words name, by its number or by what stands on it."""
+        if words.isdecimal() and 0 < int(words[:3]) <= len(self._choices):
+            return self._choices[int(words[:3]) - 1]
+        return next((choice for choice in self._choices if choice.label == words), None)
 
 
 async def chat(answer: Answering, language: Language) -> None:

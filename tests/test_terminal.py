@@ -41,3 +41,16 @@ async def test_a_number_presses_its_button_and_context_is_kept() -> None:
     await conversation.say("9")
     assert [request.words for request in asked] == ["文章", "更多", "摘要 甲", "9"]
     assert asked[1].context == ("文章",)
+
+
+async def test_what_stands_on_a_button_presses_it_too() -> None:
+    asked: list[str] = []
+
+    async def answer(request: Request) -> Reply:
+        asked.append(request.words)
+        return Answer("answered", "答", followups=(Followup("看上下文", "上下文 x/p1", "context"),))
+
+    conversation = Conversation(answer, CHINESE)
+    for words in ("问", "看上下文", "看别的"):
+        await conversation.say(words)
+    assert asked == ["问", "上下文 x/p1", "看别的"]
