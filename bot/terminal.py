@@ -151,10 +151,10 @@ class Conversation:
         return render(reply, self._language)
 
     def _pressed(self, words: str) -> Followup | None:
-        """The button that words name, by its number or by what stands on it."""
+        """The button that words name: by its number, or by what stands on it where that asks for nothing by itself."""
         if words.isdecimal() and 0 < int(words[:3]) <= len(self._choices):
             return self._choices[int(words[:3]) - 1]
-        return next((choice for choice in self._choices if choice.label == words), None)
+        return next((choice for choice in self._choices if choice.label == words and choice.kind != "ask"), None)
 
 
 async def chat(answer: Answering, language: Language) -> None:
