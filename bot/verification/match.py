@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from bot.domain.article import Citation
 from bot.languages.folding import fold
 from bot.verification.align import Difference, Wording, compare, longest_run, shared
 from bot.verification.corpus import Corpus, Span
 from bot.verification.letters import Letters, letters_of
+from bot.verification.matched import Level, Match
 from bot.verification.stretch import SENTENCE_END, find_stretch
-from bot.verification.weigh import Aspect, aspects_of
+from bot.verification.weigh import aspects_of
 
-Level = Literal["exact", "format", "punctuation", "altered"]
 _ORDER: tuple[Level, ...] = ("exact", "format", "punctuation", "altered")
 # Less than this of the words in the library, in runs of three letters and more, is no alteration but another text; and so is
 # what consists of set phrases only: no run as long as a third of it, unless nearly all of it is there. Both were measured
@@ -37,34 +36,6 @@ SPLICED = 3
 SPLICED_WHOLE = 0.9
 # From here on another stretch cannot be much nearer; those that share the rarest runs come first.
 _SETTLED = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Words of a draft and the words of the library that they are, or come from.
-
-    `spans` are where they stand, several where an ellipsis skips words; `also` other places that have the same words.
-    `skipped` counts the letters that ellipses stand for, `added` are the draft's declared additions, `cut_number` tells
-    that the quotation ends within a numeral, `printed` that it has the words as printed before a repair.
-    """
-
-    level: Level
-    spans: tuple[Span, ...]
-    draft: Wording
-    source: Wording
-    differences: tuple[Difference, ...] = ()
-    aspects: tuple[Aspect, ...] = ()
-    closeness: float = 1.0
-    also: tuple[Span, ...] = ()
-    skipped: int = 0
-    added: tuple[str, ...] = ()
-    cut_number: bool = False
-    printed: bool = False
-
-    @property
-    def start(self) -> int:
-        """The first letter in the stream."""
-        return self.spans[0].start
 
 
 def match(text: str, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:

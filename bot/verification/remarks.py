@@ -16,7 +16,8 @@ from bot.languages.numerals import years
 from bot.verification.contradiction import Contradiction
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
-from bot.verification.match import ENOUGH, Match
+from bot.verification.match import ENOUGH
+from bot.verification.matched import Match
 
 _TURN = re.compile(
     r"^[”’」』]?[，；。、：…—]{1,2}[“‘「『]?((?:但是|但|不过|然而|可是|却|同时要|同时也要|同时，?要|同时应|前提是)[^，。；！？]{0,30})"
