@@ -97,7 +97,7 @@ ENGLISH = Language(
             ("Xi Jinping on the real economy", "quotations; or: quote real economy"),
             ("What is the policy sandbox?", "terms; or: term policy sandbox"),
             ("summary Luan Jiang", "the summary of an article"),
-            ("verify “…”", "checks the quotations and figures of a draft, which is not kept"),
+            ("verify “…”", "checks the quotations and figures of a draft; the report is for you alone"),
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
             ("articles", "the articles in the library"),
