@@ -45,7 +45,7 @@ UNANSWERABLE = {"very_near": 0.25, "near": 0.4, "off_topic": 0.15}
 # Features that speak against a document, and those that speak neither for nor against.
 AGAINST = frozenset(n for n in NAMES if n.endswith("missing") or n == "unknown")
 KINDS = frozenset({"figure", "term", "quote", "passage", "summary", "article"})
-NEITHER = KINDS | {"length", "english", "spelt", "synonym", "initials_asked"}
+NEITHER = KINDS | {"length", "synonym", "initials_asked"}
 Row = dict[str, Any]
 Array = np.ndarray[Any, Any]
 Candidates = list[tuple[int, dict[str, float]]]

@@ -80,11 +80,6 @@ def is_attribution(line: str) -> bool:
     return _ATTRIBUTION.match(line) is not None and len(line) < 80
 
 
-def without_dashes(line: str) -> str:
-    """An attribution without the dashes that it begins with."""
-    return _ATTRIBUTION.sub("", line, count=1)
-
-
 def find_byline(line: str) -> Byline | None:
     """The authors named by a line under (or over) a title: [affiliation] name [name …]; None if it is no byline."""
     text = line.strip("　 （）()")

@@ -20,19 +20,16 @@ NAMES = (
     "ahead",
     "name_f",
     "name_f2",
-    "name_cover",
     "name_ratio",
     "name_sound",
     "named",
     "with_name",
-    "with_name2",
     "own",
     "own2",
     "both",
     "by_text",
     "around",
     "text_partial",
-    "text_sound",
     "kind",
     "wanted",
     "figure",
@@ -41,20 +38,14 @@ NAMES = (
     "passage",
     "summary",
     "article",
-    "rarest_missing",
     "unknown",
     "own_missing",
     "fact_missing",
-    "fact_unknown",
-    "kind_missing",
     "focus_missing",
     "initials",
     "initials_asked",
     "thread",
     "length",
-    "english",
-    "spelt",
-    "place",
     "synonym",
     "listed",
     "asks_summary",
@@ -144,19 +135,16 @@ def measure(
         "ahead": 0.0,
         "name_f": called.f,
         "name_f2": called.f**2,
-        "name_cover": called.cover,
         "name_ratio": called.ratio,
         "name_sound": called.sound,
         "named": called.named,
         "with_name": called.with_text,
-        "with_name2": called.with_text**2,
         "own": own,
         "own2": own**2,
         "both": called.f * own,
         "by_text": by_text,
         "around": around,
         "text_partial": fuzz.partial_ratio(subject.letters, document.text) / 100 if len(subject.letters) > 1 else 0.0,
-        "text_sound": fuzz.partial_ratio(subject.sound, sound) / 100 if len(subject.sound) > 1 else 0.0,
         "kind": float(fits),
         "wanted": float(satisfied),
         "figure": float(document.kind == "figure"),
@@ -165,20 +153,14 @@ def measure(
         "passage": float(document.kind == "passage"),
         "summary": float(document.kind == "summary"),
         "article": float(document.kind == "article"),
-        "rarest_missing": max(missing, default=0.0) / highest,
         "unknown": min(1.0, len(missing) / 3),
         "own_missing": rarest_bare,
         "fact_missing": rarest_bare if is_fact else 0.0,
-        "fact_unknown": min(1.0, len(bare) / 3) if is_fact else 0.0,
-        "kind_missing": rarest_bare if kind in ("list", "term") else 0.0,
         "focus_missing": max(unsaid, default=0.0) / highest,
         "initials": _spelled(subject, index, number),
         "initials_asked": float(bool(subject.initials)),
         "thread": float(place_of(document) in thread),
         "length": min(1.0, len(subject.words) / 8),
-        "english": float(subject.english),
-        "spelt": float(any(ord(c) >= 0xE000 for w in subject.words for c in w.text)),
-        "place": float(bool(subject.query.places & (document.places | document.home))),
         "synonym": sum(0.8 <= c < 1 for c in covers) / max(1, len(covers)),
         "listed": float(kind == "list" and document.listed > 1),
         "asks_summary": float(kind == "summary" and document.kind == "summary"),
@@ -191,7 +173,6 @@ class _Called:
     """How well what a document is called fits: over all its names, the best of each; `named` is of its first alone."""
 
     f: float = 0.0
-    cover: float = 0.0
     ratio: float = 0.0
     sound: float = 0.0
     named: float = 0.0
@@ -204,7 +185,7 @@ def _called(subject: Subject, index: Index, number: int, weights: list[float], t
     letters = set("".join(asked) + subject.sound)
     total = sum(weights)
     by_text = sum(c * w for c, w in zip(text_covers, weights, strict=True)) / total if total else 0.0
-    f = cover = ratio = by_sound = named = 0.0
+    f = ratio = by_sound = named = 0.0
     with_text = by_text
     for place, (name, name_sound, words) in enumerate(index.names[number]):
         if letters.isdisjoint(name) and letters.isdisjoint(name_sound):
@@ -212,7 +193,6 @@ def _called(subject: Subject, index: Index, number: int, weights: list[float], t
         covered, covers = _share(subject.words, weights, name, name_sound)
         back = _back(subject, index, words, name_sound, asked) if covered else 0.0
         f = max(f, 2 * covered * back / (covered + back) if covered + back else 0.0)
-        cover = max(cover, covered)
         if subject.letters:
             likeness = fuzz.ratio(subject.letters, name) / 100
             ratio = max(ratio, likeness)
@@ -222,7 +202,7 @@ def _called(subject: Subject, index: Index, number: int, weights: list[float], t
         if covered:
             both = sum(max(a, b) * w for a, b, w in zip(covers, text_covers, weights, strict=True)) / total
             with_text = max(with_text, both)
-    return _Called(f, cover, ratio, by_sound, named, with_text)
+    return _Called(f, ratio, by_sound, named, with_text)
 
 
 def _back(subject: Subject, index: Index, words: tuple[str, ...], sound: str, asked: set[str]) -> float:
