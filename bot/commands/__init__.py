@@ -20,6 +20,7 @@ from bot.commands.share import SHARE
 from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
 from bot.commands.tell import FAULT, PASS_ON, REFERENCE
+from bot.commands.trace import TRACE, find_source, message_of
 from bot.commands.verify import VERIFY, check, draft_of
 from bot.domain.reply import Answer, Notice, Reply, Report, Request, Share
 from bot.languages.folding import visible
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     DOUBTS,
     MORE,
     VERIFY,
+    TRACE,
     PASS_ON,
     FAULT,
     REFERENCE,
@@ -82,7 +84,10 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
 
 
 async def _checked(words: str, request: Request, desk: Desk) -> Reply | None:
-    """The report on a draft, whose lines and length are its own; None where the words bring none."""
+    """The report on a draft, or the sources of a message, whose lines and length are their own; None where there is none."""
+    traced = message_of(words)
+    if traced is not None:
+        return await find_source(traced, desk)
     shared = _SHARE.match(words)
     draft = draft_of(words[shared.end() :] if shared else words)
     if draft is None:

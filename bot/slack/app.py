@@ -27,6 +27,7 @@ from bot.slack.presses import open_presses
 from bot.slack.settings import SlackSettings
 from bot.slack.slash import open_slash
 from bot.slack.talk import open_talk
+from bot.slack.tracing import open_tracing
 from bot.slack.work import Work
 from bot.slack.workflow import open_workflow
 
@@ -84,6 +85,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_opinions(app, front)
     open_presses(app, front)
     open_checking(app, front)
+    open_tracing(app, front)
     open_workflow(app, front)
     app.error(_failed)
     return app

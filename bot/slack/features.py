@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,16 @@ class SlashCommand:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """An entry in the menu of a message. `words` are put before the message's own."""
+    """An entry in the menu of a message, or (`type` global) in the menu that is everywhere.
+
+    `words` are put before the message's own.
+    """
 
     callback: str
     words: str
     name: str
     description: str
+    type: Literal["message", "global"] = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,10 @@ SHORT_CUTS = (
     ),
 )
 CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条消息中的引文和数字，只有自己看得见结果")
+TRACE = Shortcut("find_source", "查出处", "查出处 Find source", "查这条消息中的句子和数字出自哪里，只有自己看得见结果")
+SEARCH = Shortcut(
+    "search_library", "", "查引据 Search Yinju", "边写边找文章、概念、数字和金句，也可以用一句话提问", "global"
+)
 VERIFY_STEP = Step(
     "verify_quotations",
     "引文核对 Verify quotations",
@@ -99,6 +108,8 @@ VERIFY_STEP = Step(
 FEATURES: tuple[Feature, ...] = (
     Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
     Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
+    Feature("tracing", "查出处", "finding the source of a message from its menu", ("commands",), shortcuts=(TRACE,)),
+    Feature("searching", "查引据窗口", "the search window", ("commands",), shortcuts=(SEARCH,)),
     Feature("files", "核对发来的文件", "verifying a file that is sent to it", ("files:read",)),
     Feature(
         "drafts",

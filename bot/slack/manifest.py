@@ -48,7 +48,7 @@ def make_manifest(
             "bot_user": {"display_name": "引据", "always_online": True},
             "slash_commands": _commands(prefix, url),
             "shortcuts": [
-                {"name": s.name, "type": "message", "callback_id": s.callback, "description": s.description}
+                {"name": s.name, "type": s.type, "callback_id": s.callback, "description": s.description}
                 for feature in FEATURES
                 for s in feature.shortcuts
             ],
@@ -56,7 +56,8 @@ def make_manifest(
         "oauth_config": redirects | {"scopes": {"bot": list(scopes())}},
         "settings": {
             "event_subscriptions": {**address, "bot_events": list(events(installable=installable, workflow=workflow))},
-            "interactivity": {"is_enabled": True, **address},
+            # What completes a word while it is typed is asked for at an address of its own.
+            "interactivity": {"is_enabled": True, **address, **_options(address)},
             "org_deploy_enabled": installable or workflow,
             **({"function_runtime": "remote"} if workflow else {}),
             "socket_mode_enabled": url is None,
@@ -64,6 +65,10 @@ def make_manifest(
             "token_rotation_enabled": installable,
         },
     }
+
+
+def _options(address: dict[str, str]) -> dict[str, str]:
+    return {"message_menu_options_url": address["request_url"]} if address else {}
 
 
 def prompts(language: Language) -> list[dict[str, str]]:

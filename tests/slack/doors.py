@@ -18,7 +18,7 @@ import uvicorn
 
 from bot.domain.installation import Installations
 from bot.slack.app import build_front, open_doors, web_client
-from bot.slack.front import Distilling, LanguageFor
+from bot.slack.front import Answering, Distilling, LanguageFor
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.serve import Watched, make_asgi
 from bot.slack.settings import SlackSettings
@@ -41,10 +41,11 @@ class Door:
         *,
         speaks: LanguageFor = language_for,
         distil: Distilling | None = None,
+        answer: Answering | None = None,
         **settings: Any,
     ) -> None:
         self.slack, self.desk, self._installations, self.speaks = slack, desk, installations, speaks
-        self._distil = distil
+        self._distil, self._answer = distil, answer or desk.answer
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
         self.workspaces: Workspaces | None = None
         self.ready = True
@@ -63,7 +64,7 @@ class Door:
         self._loop = asyncio.get_running_loop()
         front = build_front(
             self.settings,
-            answer=self.desk.answer,
+            answer=self._answer,
             language_for=self.speaks,
             ports=self.desk.ports,
             work=self._work,
