@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     yinju_limit_user: str = "30/minute"
     yinju_limit_workspace: str = "600/minute"
     yinju_editors: str = ""
+    yinju_mark: str = ""
+    yinju_shared_channels: Literal["refuse", "allow"] = "refuse"
     yinju_log: Literal["plain", "json"] = "plain"
     # GovSlack has another one: https://slack-gov.com/api/
     slack_api_url: str = "https://slack.com/api/"

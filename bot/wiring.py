@@ -153,6 +153,8 @@ def slack_settings(settings: Settings) -> SlackSettings:
         user_limit=settings.yinju_limit_user,
         workspace_limit=settings.yinju_limit_workspace,
         editors=tuple(settings.yinju_editors.replace(",", " ").split()),
+        mark=settings.yinju_mark.strip(" :"),
+        shared_channels=settings.yinju_shared_channels == "allow",
     )
 
 

@@ -76,8 +76,15 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, loca
         raise click.UsageError("--oauth needs --url (or YINJU_URL): the install pages have a public address")
     if url and not url.startswith("https://"):
         raise click.UsageError("--url must begin with https://: Slack calls nothing else")
-    prefix = read_settings().yinju_command_prefix
-    made = make_manifest(language_for(locale), url=url, prefix=prefix, installable=oauth, workflow=workflow)
+    settings = read_settings()
+    made = make_manifest(
+        language_for(locale),
+        url=url,
+        prefix=settings.yinju_command_prefix,
+        installable=oauth,
+        workflow=workflow,
+        marks=bool(settings.yinju_mark),
+    )
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 

@@ -20,6 +20,7 @@ from bot.slack.install.flow import make_flow
 from bot.slack.install.leaving import open_leaving
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.locales import Locales
+from bot.slack.marks import open_marks
 from bot.slack.metrics import Counting
 from bot.slack.opinions import open_opinions
 from bot.slack.pace import Pace
@@ -86,6 +87,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_presses(app, front)
     open_checking(app, front)
     open_tracing(app, front)
+    open_marks(app, front)
     open_workflow(app, front)
     app.error(_failed)
     return app

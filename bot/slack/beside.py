@@ -12,12 +12,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Tenant
 from bot.slack.faults import told
 from bot.slack.front import Front
+from bot.slack.marks import MARKED, resume_mark
 from bot.slack.talk import resume
 
 _log = logging.getLogger(__name__)
 
 Chore = Callable[[], Awaitable[object]]
 ClientFor = Callable[[Tenant], Awaitable[AsyncWebClient | None]]
+# Who goes on with what is no message said to us, by how its claim begins.
+_RESUMING = ((MARKED, resume_mark),)
 # How often to look for events whose holder died, in seconds.
 EVERY = 5.0
 
@@ -44,7 +47,8 @@ async def take_over(front: Front, client_for: ClientFor) -> None:
             await front.ports.claims.done(claimed)
             continue
         _log.warning("answering what another process left, try %d", claimed.attempt)
-        await resume(front, client, claimed)
+        again = next((again for key, again in _RESUMING if claimed.key.startswith(key)), resume)
+        await again(front, client, claimed)
 
 
 @asynccontextmanager

@@ -162,6 +162,15 @@ WORKFLOW = Feature(
     steps=(VERIFY_STEP,),
 )
 
+# Only where an emoji is named for it: an app need not see reactions that it does nothing about.
+MARKS = Feature(
+    "marks",
+    "用表情标记消息，查其出处",
+    "finding the source of a message that is marked with an emoji",
+    ("reactions:read", "chat:write", "channels:history", "groups:history", "im:history", "mpim:history"),
+    ("reaction_added",),
+)
+
 
 def command_name(command: SlashCommand, prefix: str) -> str:
     """The command as typed: only the short cuts, whose names clash between apps, take the prefix."""
@@ -174,12 +183,18 @@ def words_for(typed: str, text: str, prefix: str) -> str:
     return f"{command.words} {text}".strip()
 
 
-def scopes() -> tuple[str, ...]:
+def features(*, installable: bool = False, workflow: bool = False, marks: bool = False) -> tuple[Feature, ...]:
+    """Every feature, with those that are only there where they are asked for."""
+    asked_for = ((INSTALLING, installable), (WORKFLOW, workflow), (MARKS, marks))
+    return (*FEATURES, *(feature for feature, wanted in asked_for if wanted))
+
+
+def scopes(*, marks: bool = False) -> tuple[str, ...]:
     """Every scope that the features need, sorted."""
-    return tuple(sorted({scope for feature in FEATURES for scope in feature.scopes}))
+    return tuple(sorted({scope for feature in features(marks=marks) for scope in feature.scopes}))
 
 
-def events(*, installable: bool = False, workflow: bool = False) -> tuple[str, ...]:
+def events(*, installable: bool = False, workflow: bool = False, marks: bool = False) -> tuple[str, ...]:
     """Every event that the features need, sorted."""
-    wanted = (*FEATURES, *((INSTALLING,) if installable else ()), *((WORKFLOW,) if workflow else ()))
+    wanted = features(installable=installable, workflow=workflow, marks=marks)
     return tuple(sorted({event for feature in wanted for event in feature.events}))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -21,15 +23,17 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace.
+    """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace, their name.
 
-    Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
+    `stranger`: they belong to another organisation and are met in a channel that is shared with it. Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
     """
 
     locale: str | None = None
     zone: str | None = None
     admin: bool = False
     editor: bool = False
+    stranger: bool = False
+    name: str = ""
 
     @property
     def permissions(self) -> frozenset[str]:
@@ -58,7 +62,7 @@ class Locales:
         known = self._known.get(key)
         if known and self._clock.now() < known[1]:
             return known[0]
-        found = await _ask(client, user)
+        found = await _ask(client, workspace, user)
         kept = _KEPT_FOR if found.locale and not found.admin else _UNKNOWN_FOR
         self._known[key] = (found, self._clock.now() + kept)
         self._known.move_to_end(key)
@@ -67,7 +71,7 @@ class Locales:
         return found
 
 
-async def _ask(client: AsyncWebClient, user: str) -> Person:
+async def _ask(client: AsyncWebClient, workspace: str | None, user: str) -> Person:
     try:
         async with asyncio.timeout(_PATIENCE):
             told = await client.users_info(user=user, include_locale=True)
@@ -75,4 +79,18 @@ async def _ask(client: AsyncWebClient, user: str) -> Person:
         return Person()
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(person.get("locale") or None, person.get("tz") or None, admin)
+    profile = person.get("profile") or {}
+    name = profile.get("display_name") or person.get("real_name") or person.get("name") or ""
+    return Person(
+        person.get("locale") or None,
+        person.get("tz") or None,
+        admin,
+        stranger=_is_stranger(person, workspace),
+        name=str(name),
+    )
+
+
+def _is_stranger(person: Mapping[str, Any], workspace: str | None) -> bool:
+    """Whether somebody is of another organisation; people of the same one may be of another of its workspaces."""
+    elsewhere = workspace and person.get("team_id") and person["team_id"] != workspace
+    return person.get("is_stranger") is True or bool(elsewhere and not person.get("enterprise_user"))

@@ -25,12 +25,19 @@ _PROMPT_TITLE = 75
 
 
 def make_manifest(
-    language: Language, *, url: str | None = None, prefix: str = "", installable: bool = False, workflow: bool = False
+    language: Language,
+    *,
+    url: str | None = None,
+    prefix: str = "",
+    installable: bool = False,
+    workflow: bool = False,
+    marks: bool = False,
 ) -> dict[str, Any]:
     """A complete manifest for one workspace: over HTTP at `url`, or, without one, in Socket Mode.
 
     An `installable` one is for many workspaces and organisations, over HTTP: with redirect addresses and rotated tokens.
-    With `workflow` it has the step for Workflow Builder, which Slack shows only where an organisation installed the app.
+    With `workflow` it has the step for Workflow Builder, which Slack shows only where an organisation installed the app;
+    with `marks` it hears of emoji on messages.
     """
     redirects = {"redirect_urls": [f"{(url or '').rstrip('/')}/slack/oauth_redirect"]} if installable else {}
     address = {"request_url": f"{url.rstrip('/')}/slack/events"} if url else {}
@@ -53,9 +60,12 @@ def make_manifest(
                 for s in feature.shortcuts
             ],
         },
-        "oauth_config": redirects | {"scopes": {"bot": list(scopes())}},
+        "oauth_config": redirects | {"scopes": {"bot": list(scopes(marks=marks))}},
         "settings": {
-            "event_subscriptions": {**address, "bot_events": list(events(installable=installable, workflow=workflow))},
+            "event_subscriptions": {
+                **address,
+                "bot_events": list(events(installable=installable, workflow=workflow, marks=marks)),
+            },
             # What completes a word while it is typed is asked for at an address of its own.
             "interactivity": {"is_enabled": True, **address, **_options(address)},
             "org_deploy_enabled": installable or workflow,

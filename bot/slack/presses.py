@@ -20,6 +20,7 @@ from bot.slack.files import FileError
 from bot.slack.forms import CALLBACK, entered, files_in, is_blank, render_view
 from bot.slack.front import Front
 from bot.slack.posting import Way
+from bot.slack.sharing import share_within
 from bot.slack.values import Pressed, unpack
 
 Body = Mapping[str, Any]
@@ -116,7 +117,7 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
         await way.privately(render(Notice(language.phrases.share_changed), language))
         reply = replace(reply, effects=())
     elif effect:
-        reply = await effects.share(way, spot, front.ports.shares, reply, effect, value.words, language)
+        reply = await share_within(front, way, spot, person, reply, effect, value.words, language)
     if isinstance(reply, Report):
         await way.all_privately(await drawn(reply, language, page=value.page))
         return

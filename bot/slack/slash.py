@@ -15,13 +15,14 @@ from bot.domain.ports import Place
 from bot.domain.reply import Form, Request
 from bot.slack.blocks import Message
 from bot.slack.drafts import drawn
-from bot.slack.effects import Spot, share, share_of
+from bot.slack.effects import Spot, share_of
 from bot.slack.faults import told
 from bot.slack.features import words_for
 from bot.slack.forms import render_view
 from bot.slack.front import Front
 from bot.slack.inbound import channels_in, from_mrkdwn
 from bot.slack.posting import Way, body
+from bot.slack.sharing import share_within
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +95,7 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
     if effect:
         place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
         spot = Spot(place, str(command.get("channel_name") or way.channel))
-        reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
+        reply = await share_within(front, way, spot, person, reply, effect, request.words, language)
     first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.

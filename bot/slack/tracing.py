@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.slack.blocks import Message, render
 from bot.slack.features import TRACE
 from bot.slack.front import Front
 from bot.slack.inbound import draft_of
+from bot.slack.limits import Block
 from bot.slack.posting import Way
 
 Body = Mapping[str, Any]
@@ -67,9 +68,13 @@ def asked_of(message: Body) -> str:
     return f"{TRACE.words} {words}".strip()
 
 
-def traced(reply: Reply, language: Language) -> tuple[Message, ...]:
-    """The messages that show it: a long one is dealt out, its heading above the first and its small print below the last."""
-    return tuple(render(part, language) for part in _parts(reply))
+def traced(reply: Reply, language: Language, above: Sequence[Block] = ()) -> tuple[Message, ...]:
+    """The messages that show it, the first of them under the blocks `above`.
+
+    A long one is dealt out, its small print below the last.
+    """
+    parts = tuple(_parts(reply))
+    return tuple(render(part, language, above=() if n else above) for n, part in enumerate(parts))
 
 
 def _parts(reply: Reply) -> Iterator[Reply]:

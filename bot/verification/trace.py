@@ -56,7 +56,7 @@ def trace(message: str, library: Library, language: Language) -> tuple[Traced, .
             begin = start + at
             own = [f for f in found if f.start < begin + len(sentence) and begin < f.end]
             seen += _of_sentence(sentence, own, library, language)
-    if not seen and _SHORT <= len(letters_of(message)):
+    if not seen and len(letters_of(message)) >= _SHORT:
         # A few words alone are looked up as they are; among sentences they would be an aside.
         alone = verify_quotation(message.strip(), library, language)
         seen = [_judged(alone)] if len(letters_of(message)) < _LONG else []

@@ -47,9 +47,9 @@ def library_bot() -> Bot:
 
 @pytest.fixture
 def known(slack: FakeSlack, desk: Desk, library_bot: Bot) -> Iterator[Door]:
-    """A door with the real library behind it, speaking as it speaks."""
+    """A door with the real library behind it, speaking as it speaks; 📌 has messages looked up, UE and UF are editors."""
     library_bot.ports = desk.ports
-    served = Door(slack, desk, speaks=language_for, answer=library_bot.answer)
+    served = Door(slack, desk, speaks=language_for, answer=library_bot.answer, mark="pushpin", editors=("UE", "UF"))
     served.start()
     yield served
     served.stop()

@@ -62,7 +62,7 @@ class Door:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        front = build_front(
+        self.front = front = build_front(
             self.settings,
             answer=self._answer,
             language_for=self.speaks,
@@ -73,7 +73,7 @@ class Door:
         if self._installations:
             client = web_client(self.settings)
             self.workspaces = Workspaces(self._installations, self.settings, client, self.desk.clock)
-        app = open_doors(front, self.workspaces)
+        self.app = app = open_doors(front, self.workspaces)
         watched = Watched(self._is_ready, front.metrics, self.desk.ports.deliveries, lambda: "v1")
         self._server = uvicorn.Server(uvicorn.Config(make_asgi(app, self._work, watched=watched), log_level="error"))
         self._ready.set()

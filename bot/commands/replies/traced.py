@@ -41,10 +41,11 @@ def _one(traced: Traced, setting: Setting) -> Answer:
         if traced.outcome == "held" and finding is not None:
             return Answer("answered", finding.message, lines=(Line("excerpt", in_marks(traced.text, setting)),))
         searched = say.traced_searched.format(n=len(setting.library.articles))
-        lines = (Line("text", say.traced_message + _shown(traced.text)), Line("text", searched))
-        return Answer("none", say.traced_none, (), lines, None, searched, (passed_on(traced.text, setting),))
+        shown = (Line("text", say.traced_message + _shown(traced.text)), Line("text", searched))
+        return Answer("none", say.traced_none, (), shown, None, searched, (passed_on(traced.text, setting),))
     hit = _hit(finding, finding.citation, setting)
     warning = warning_of(hit, setting)
+    lines: tuple[Line, ...]
     said = _message(finding, setting)
     noted = [Line("note", note) for note in editors_notes(hit, setting)[:1]] if warning else []
     if traced.outcome == "near":
