@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.commands.browse import BROWSING
 from bot.commands.cite import CITE, STYLE
 from bot.commands.command import Command, Desk, split_command
+from bot.commands.complete import COMPLETE
 from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
@@ -43,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     REFERENCE,
     GAPS,
     HELP,
+    COMPLETE,
     *SUBSCRIBING,
 )
 

@@ -25,6 +25,7 @@ from bot.slack.metrics import Counting
 from bot.slack.opinions import open_opinions
 from bot.slack.pace import Pace
 from bot.slack.presses import open_presses
+from bot.slack.seeking.doors import open_seeking
 from bot.slack.settings import SlackSettings
 from bot.slack.slash import open_slash
 from bot.slack.talk import open_talk
@@ -84,6 +85,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_slash(app, front)
     open_talk(app, front)
     open_opinions(app, front)
+    open_seeking(app, front)
     open_presses(app, front)
     open_checking(app, front)
     open_tracing(app, front)

@@ -24,11 +24,12 @@ _DIRECT = ("directmessage", "mpdm-")
 class Audience:
     """Who reads a channel. outside: people of other organisations too; unseen: the bot may not look.
 
-    `private` is true also where that cannot be told.
+    `private` is true also where that cannot be told; `name` as people see it, where Slack tells it.
     """
 
     readers: Readers
     private: bool
+    name: str = ""
 
 
 async def audience_of(client: AsyncWebClient, channel: str, name: str = "") -> Audience:
@@ -44,4 +45,5 @@ async def audience_of(client: AsyncWebClient, channel: str, name: str = "") -> A
         return Audience("unseen", private=True)
     known: Mapping[str, Any] = found.get("channel") or {}
     outside = any(known.get(key) is True for key in ("is_ext_shared", "is_pending_ext_shared"))
-    return Audience("outside" if outside else "own", private=known.get("is_private") is not False)
+    private = known.get("is_private") is not False
+    return Audience("outside" if outside else "own", private, str(known.get("name") or ""))

@@ -39,6 +39,5 @@ async def _refused(front: Front, way: Way, spot: Spot, person: Person, language:
         return Notice(language.phrases.share_expired)
     if audience.readers == "own":
         return None
-    return Notice(
-        (say.share_outside if audience.readers == "outside" else say.share_unseen).format(channel=spot.channel_name)
-    )
+    sentence = say.share_outside if audience.readers == "outside" else say.share_unseen
+    return Notice(sentence.format(channel=audience.name or spot.channel_name))
