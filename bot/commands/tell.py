@@ -11,7 +11,7 @@ from bot.commands.replies.parts import missing_names
 from bot.domain.field import Field
 from bot.domain.learning import ReaderReport
 from bot.domain.ports import Place
-from bot.domain.reply import Form, Notice, Reply, Request
+from bot.domain.reply import Form, Notice, PassOn, Reply, Request
 from bot.languages.marks import INNER
 
 _LONGEST = 1_000
@@ -24,7 +24,8 @@ async def pass_on(rest: str, request: Request, desk: Desk) -> Reply | None:
         return Notice(desk.phrases.nothing_earlier)
     if not await _record("question", words, request, desk):
         return Notice(desk.phrases.not_kept_here)
-    return Notice(desk.phrases.question_noted.format(words=words[:_LONGEST].translate(INNER)))
+    noted = desk.phrases.question_noted.format(words=words[:_LONGEST].translate(INNER))
+    return Notice(noted, effects=(PassOn(words[:_LONGEST]),))
 
 
 async def fault(rest: str, request: Request, desk: Desk) -> Reply | None:

@@ -57,6 +57,7 @@ CHINESE_SEEKING = SeekPhrases(
     help_already="这个问题刚才已经转给{names}，请等编辑答复。",
     help_unsent="已记下，编辑会看到，但眼下没有送到编辑的私信里，稍后会自动再送。",
     help_heading="库中没有答上的问题",
+    help_told="库中没有答上的问题：{words}",
     help_asked_by="{who}问",
     help_asked_in="{who}在{where}问",
     help_direct="私下提问，答复只发给本人",

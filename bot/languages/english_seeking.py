@@ -57,6 +57,7 @@ ENGLISH_SEEKING = SeekPhrases(
     help_already="This question was passed on to {names} just now. Please wait for the answer.",
     help_unsent="It is kept and the editors will see it, but no direct message reached them just now; it will be sent again.",
     help_heading="A question that the library does not answer",
+    help_told="A question that the library does not answer: {words}",
     help_asked_by="Asked by {who}",
     help_asked_in="Asked by {who} in {where}",
     help_direct="Asked privately: the answer goes to that person alone",

@@ -66,6 +66,7 @@ class SeekPhrases:
     help_already: str  # {names}
     help_unsent: str
     help_heading: str
+    help_told: str  # {words}: the line for notifications
     help_asked_by: str  # {who}
     help_asked_in: str  # {who} {where}
     help_direct: str

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Ports, Tenant
 from bot.slack.beside import ClientFor
 from bot.slack.checking import open_checking
+from bot.slack.editors.doors import open_editors
 from bot.slack.faults import told
 from bot.slack.front import Answering, Distilling, Front, LanguageFor
 from bot.slack.install.authorize import Authorize
@@ -86,6 +87,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_talk(app, front)
     open_opinions(app, front)
     open_seeking(app, front)
+    open_editors(app, front)
     open_presses(app, front)
     open_checking(app, front)
     open_tracing(app, front)

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Tenant
+from bot.slack.editors.passing import HELP, resume_help
 from bot.slack.faults import told
 from bot.slack.front import Front
 from bot.slack.marks import MARKED, resume_mark
@@ -20,7 +21,7 @@ _log = logging.getLogger(__name__)
 Chore = Callable[[], Awaitable[object]]
 ClientFor = Callable[[Tenant], Awaitable[AsyncWebClient | None]]
 # Who goes on with what is no message said to us, by how its claim begins.
-_RESUMING = ((MARKED, resume_mark),)
+_RESUMING = ((MARKED, resume_mark), (HELP, resume_help))
 # How often to look for events whose holder died, in seconds.
 EVERY = 5.0
 

@@ -11,10 +11,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Place
+from bot.domain.ports import Place, Tenant
 from bot.domain.reply import Form, Request
 from bot.slack.blocks import Message
 from bot.slack.drafts import drawn
+from bot.slack.editors.passing import passed_on
+from bot.slack.editors.question import Asked
 from bot.slack.effects import Spot, share_of
 from bot.slack.faults import told
 from bot.slack.features import words_for
@@ -87,7 +89,8 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         named=channels_in(typed),
         zone=person.zone,
     )
-    reply = await front.reply(request)
+    tenant, asked = Tenant(request.enterprise, request.workspace), Asked("", way.user or "", way.channel or "")
+    reply = await passed_on(front, way.client, tenant, await front.reply(request), asked)
     if isinstance(reply, Form):
         await way.client.views_open(trigger_id=command["trigger_id"], view=render_view(reply, language, way.channel))
         return None

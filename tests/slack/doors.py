@@ -205,4 +205,6 @@ def words(node: Any) -> str:
         return ""
     if node.get("type") in ("text", "plain_text", "raw_text"):
         return str(node["text"])
-    return "\n".join(filter(None, (words(v) for v in node.values() if isinstance(v, dict | list))))
+    # What a button asks before it acts is not part of the message.
+    shown = (value for key, value in node.items() if key != "confirm")
+    return "\n".join(filter(None, (words(value) for value in shown if isinstance(value, dict | list))))

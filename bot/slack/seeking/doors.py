@@ -12,8 +12,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.ports import Tenant
 from bot.domain.reply import Form, Notice, Reply, Request
 from bot.languages.language import Language
+from bot.slack.editors.passing import passed_on
+from bot.slack.editors.question import Asked
 from bot.slack.faults import told
 from bot.slack.features import SEARCH
 from bot.slack.forms import render_view
@@ -125,7 +128,8 @@ async def _press(front: Front, body: Body, client: AsyncWebClient, context: Asyn
         carried, reply, page = before, _said(language.phrases.lapsed), 0
     else:
         carried = _on(before, value, picked=picked, back=action["action_id"] == f"{PRESSED}back")
-        reply, page = await _reply(front, _request(value.words, body, context, language, before.asked)), value.page
+        request = _request(value.words, body, context, language, before.asked)
+        reply, page = await _reply(front, client, request), value.page
     if isinstance(reply, Form):
         await client.views_push(trigger_id=body["trigger_id"], view=render_view(reply, language))
         return
@@ -146,9 +150,10 @@ def _on(before: Carried, value: Pressed, *, picked: bool, back: bool) -> Carried
     return replace(before, words=value.words, before=step)
 
 
-async def _reply(front: Front, request: Request) -> Reply:
+async def _reply(front: Front, client: AsyncWebClient, request: Request) -> Reply:
     """The answer; what it would do to a channel is not done: there is none."""
-    reply = await front.reply(request)
+    tenant, asked = Tenant(request.enterprise, request.workspace), Asked("", request.user or "", "", agreed=True)
+    reply = await passed_on(front, client, tenant, await front.reply(request), asked)
     return reply if isinstance(reply, Form) else replace(reply, effects=())
 
 
@@ -166,7 +171,7 @@ async def _ask(front: Front, ack: AsyncAck, body: Body, client: AsyncWebClient, 
     words, before = question or picked, carried_in(body["view"])
     carried = Carried(words, asked=question)
     request = _request(words, body, context, language, before.asked if question else "")
-    answering = asyncio.create_task(_reply(front, request))
+    answering = asyncio.create_task(_reply(front, client, request))
     done, _ = await asyncio.wait({answering}, timeout=front.settings.patience)
     if done:
         reply = answering.result()
