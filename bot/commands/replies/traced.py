@@ -79,9 +79,9 @@ def _message(finding: Finding, setting: Setting) -> list[Line]:
 
 
 def _hit(finding: Finding, place: Citation, setting: Setting) -> Hit:
-    """The quotation that the words are or stand in, with who said it; else, and for a figure, the words of the passage."""
+    """Of what somebody said the whole quotation, which is never cut; else, and for a figure, the words themselves."""
     for entry in setting.library.entries_in(place.article.id, place.passage.id):
-        if isinstance(entry, Quote) and finding.kind == "quote":
+        if isinstance(entry, Quote) and entry.speaker and finding.kind == "quote":
             own = entry.citations[0]
             if own.passage is place.passage and own.start <= place.start and place.end <= own.end:
                 return Hit("quote", entry.ref, entry.article, 1.0, entry=entry)
