@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
+from bot.commands.referring import questions_in
 from bot.commands.replies import Setting
 from bot.commands.replies.parts import missing_names
 from bot.domain.field import Field
@@ -19,7 +20,7 @@ _LONGEST = 1_000
 
 async def pass_on(rest: str, request: Request, desk: Desk) -> Reply | None:
     """A question for the editors; without one, the question before."""
-    words = rest or (request.context[-1] if request.context else "")
+    words = rest or "".join(questions_in(request.context)[-1:])
     if not words:
         return Notice(desk.phrases.nothing_earlier)
     if not await _record("question", words, request, desk):

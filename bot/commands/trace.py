@@ -7,13 +7,13 @@ import re
 
 from bot.commands.cite import CITE
 from bot.commands.command import Command, Desk
+from bot.commands.referring import TRACE_WORDS
 from bot.commands.replies import Setting
 from bot.commands.replies.traced import compose_traced
 from bot.domain.reply import Notice, Reply, Request
 from bot.languages.folding import visible
 
-_WORDS = ("查出处", "溯源", "trace")
-_TEXT = re.compile(rf"\s*/?(?:{'|'.join(_WORDS)})[\s：:]+(?P<text>.*)", re.DOTALL | re.IGNORECASE)
+_TEXT = re.compile(rf"\s*/?(?:{'|'.join(TRACE_WORDS)})[\s：:]+(?P<text>.*)", re.DOTALL | re.IGNORECASE)
 LONGEST_MESSAGE = 20_000
 
 
@@ -42,4 +42,4 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     return await find_source(rest, desk) if rest else await CITE.run("", request, desk)
 
 
-TRACE = Command("trace", _WORDS, run)
+TRACE = Command("trace", TRACE_WORDS, run)

@@ -58,6 +58,7 @@ class Phrases:
     near: str
     near_of: str  # {place}
     searched_all: str  # {n}
+    searched_none: str
     ask_figure: str  # {subject}
     ask_quote: str  # {who} {topic}
     empty_question: str
@@ -65,6 +66,7 @@ class Phrases:
     thanks: str
     greeting: str
     farewell: str
+    version: str  # {version}
     unknown_command: str  # {word}
     lapsed: str
     nothing_earlier: str
@@ -124,6 +126,7 @@ class Phrases:
     whole_library: str
     more_of: str  # {what}
     shown_of: str  # {shown} {n}
+    shown_from: str  # {first} {last} {n}
     doubts_of: str  # {title}
     no_doubts: str  # {title}
     evidence: str  # {text}

@@ -71,13 +71,7 @@ def _find_missing_to_install(settings: SlackSettings) -> tuple[Fault, ...]:
     )
     faults = [fault for secret, value in needed if (fault := _fault(secret, value))]
     if not settings.url.startswith("https://"):
-        faults.append(
-            Fault(
-                "YINJU_URL",
-                "缺少YINJU_URL：公网地址，以https://开头，Slack安装之后回到这里。",
-                "YINJU_URL is missing: the public address, beginning with https://, to which Slack returns.",
-            )
-        )
+        faults.append(_fault_of_url(settings.url))
     if settings.bot_token:
         faults.append(
             Fault(
@@ -87,6 +81,20 @@ def _find_missing_to_install(settings: SlackSettings) -> tuple[Fault, ...]:
             )
         )
     return tuple(faults)
+
+
+def _fault_of_url(url: str) -> Fault:
+    if url:
+        return Fault(
+            "YINJU_URL",
+            f"YINJU_URL现为{url}，应以https://开头：Slack只回到这样的公网地址。",
+            f"YINJU_URL is {url}; it must begin with https://, the only kind of address to which Slack returns.",
+        )
+    return Fault(
+        "YINJU_URL",
+        "缺少YINJU_URL：公网地址，以https://开头，Slack安装之后回到这里。",
+        "YINJU_URL is missing: the public address, beginning with https://, to which Slack returns.",
+    )
 
 
 def _fault(secret: _Secret, value: str) -> Fault | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -126,6 +127,15 @@ async def serve(
 
 class _Server(uvicorn.Server):
     """Being told to stop ends it well: uvicorn's own would, having stopped, let the signal kill the process after all."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say where: whoever started it sees that it is up, and which address Slack must reach."""
+        await super().startup(sockets)
+        for server in self.servers:
+            for open_socket in server.sockets:
+                host, port = open_socket.getsockname()[:2]
+                shown = f"[{host}]" if ":" in host else host
+                _log.info("listening at http://%s:%d, Slack calls /slack/events there", shown, port)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

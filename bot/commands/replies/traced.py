@@ -40,7 +40,8 @@ def _one(traced: Traced, setting: Setting) -> Answer:
     if finding is None or finding.citation is None:
         if traced.outcome == "held" and finding is not None:
             return Answer("answered", finding.message, lines=(Line("excerpt", in_marks(traced.text, setting)),))
-        searched = say.traced_searched.format(n=len(setting.library.articles))
+        number = len(setting.library.articles)
+        searched = say.traced_searched.format(n=number) if number else setting.phrases.searched_none
         shown = (Line("text", say.traced_message + _shown(traced.text)), Line("text", searched))
         return Answer("none", say.traced_none, (), shown, None, searched, (passed_on(traced.text, setting),))
     hit = _hit(finding, finding.citation, setting)
