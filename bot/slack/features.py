@@ -117,6 +117,12 @@ FEATURES: tuple[Feature, ...] = (
         "distilling an article that an editor sends",
         ("files:read", "files:write"),
     ),
+    Feature(
+        "editors",
+        "把没有答上的问题转给编辑",
+        "passing unanswered questions on to editors, who answer them",
+        ("chat:write", "users:read", "channels:read", "groups:read"),
+    ),
     Feature("replies", "发出答复", "posting replies", ("chat:write",)),
     Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
     Feature(
