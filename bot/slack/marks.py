@@ -87,14 +87,34 @@ async def _look_up(front: Front, client: AsyncWebClient, mark: Mark, claimed: Cl
     if not message:
         await _tell(front, client, mark, say.mark_unread, language)
         return
+    if answered:
+        await _close(front, claimed)
+        return
+    root = str(message.get("thread_ts") or mark.message)
+    reply = without_sharing(await find_source(front, _request(mark, message, root, language), language))
+    if isinstance(reply, Notice):
+        # No source, but why there is none: too many questions, a mishap, no words. It may be marked again.
+        await _close(front, claimed)
+        await _tell(front, client, mark, reply.text, language)
+        return
     # Before people of other organisations the answer is for whoever marked the message, and each may mark it.
     key = f"{MARKED}{mark.channel}:{mark.message}" + (f":{mark.user}" if outside else "")
-    held = claimed or (None if answered else await front.ports.claims.claim(key, mark.tenant, _work(mark)))
+    held = claimed or await front.ports.claims.claim(key, mark.tenant, _work(mark))
     if held is None:
         return
-    if not answered:
-        await _answer(front, client, mark, message, outside=outside, key=held.key, language=language)
+    if outside:
+        way = Way(client, mark.channel, mark.user, root if root != mark.message else None)
+        await way.all_privately(traced(reply, language))
+    else:
+        metadata = {"event_type": _ANSWER, "event_payload": {"claim": held.key}}
+        for shown in traced(reply, language, above=(_marked_by(mark.user, language),)):
+            await post(client, mark.channel, shown, root, metadata=metadata)
     await front.ports.claims.done(held)
+
+
+async def _close(front: Front, claimed: Claimed | None) -> None:
+    if claimed:
+        await front.ports.claims.done(claimed)
 
 
 def _work(mark: Mark) -> dict[str, object]:
@@ -102,11 +122,8 @@ def _work(mark: Mark) -> dict[str, object]:
     return {"channel": mark.channel, "message": mark.message, "person": mark.user}
 
 
-async def _answer(
-    front: Front, client: AsyncWebClient, mark: Mark, message: Body, *, outside: bool, key: str, language: Language
-) -> None:
-    root = str(message.get("thread_ts") or mark.message)
-    request = Request(
+def _request(mark: Mark, message: Body, root: str, language: Language) -> Request:
+    return Request(
         words=asked_of(message),
         door="message",
         enterprise=mark.tenant.enterprise,
@@ -116,15 +133,6 @@ async def _answer(
         thread=root,
         locale=language.code,
     )
-    reply = without_sharing(await find_source(front, request, language))
-    if outside or isinstance(reply, Notice):
-        await Way(client, mark.channel, mark.user, str(message.get("thread_ts") or "") or None).all_privately(
-            traced(reply, language)
-        )
-        return
-    metadata = {"event_type": _ANSWER, "event_payload": {"claim": key}}
-    for shown in traced(reply, language, above=(_marked_by(mark.user, language),)):
-        await post(client, mark.channel, shown, root, metadata=metadata)
 
 
 def _marked_by(user: str, language: Language) -> Block:

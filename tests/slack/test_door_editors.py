@@ -202,6 +202,6 @@ def test_in_english(known: Door, slack: FakeSlack) -> None:
 
 
 def test_a_long_question_is_carried_shortened(known: Door, slack: FakeSlack) -> None:
-    known.message(f"转给编辑 {'“长”<问>' * 150}", channel_type="im", channel="D1")
+    known.message("转给编辑 " + '"长"<问>' * 150, channel_type="im", channel="D1")
     assert len(buttons_of(posts_to(slack, "UE")[0])[0]["value"]) <= 2_000
     assert check_view(answer(known, slack, "答")) == []

@@ -96,6 +96,18 @@ def test_a_message_without_words_is_told_to_whoever_marked_it(known: Door, slack
     assert "没有可查的" in told["text"]
 
 
+def test_a_mishap_may_be_marked_again(slack: FakeSlack, desk: Desk) -> None:
+    served = Door(slack, desk, mark="pushpin")
+    served.start()
+    desk.default = OSError("no database")
+    mark(served)
+    assert slack.named("chat.postEphemeral")[0]["text"] == "出了差错"
+    desk.default = None
+    mark(served, at="1700000500.000001")
+    served.stop()
+    assert len(slack.posts) == 1
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [

@@ -144,6 +144,12 @@ def test_a_whole_question_is_answered_in_the_window(known: Door, slack: FakeSlac
     assert "崔学军" in shown(again["view"])[0]
 
 
+def test_a_question_too_long_to_be_carried_is_answered_all_the_same(known: Door, slack: FakeSlack) -> None:
+    answer = submit(known, opened(known, slack), '哈尔滨有多少家"高新"技术企业？' * 60)
+    assert check_view(answer["view"]) == []
+    assert "哈尔滨" not in answer["view"]["private_metadata"]
+
+
 def test_what_is_not_there_is_said_plainly(known: Door, slack: FakeSlack) -> None:
     answer = submit(known, opened(known, slack), "深圳高新技术企业多少家？")
     assert shown(answer["view"])[:2] == ["库中没有深圳的高新技术企业数", "相近的是哈尔滨的数，不能代替："]

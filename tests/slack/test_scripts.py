@@ -37,7 +37,7 @@ class Actors:
         seen = [acknowledged] if acknowledged else []
         calls, self._read = self.slack.calls[self._read :], len(self.slack.calls)
         seen += [told for call in calls if (told := self._told(call.method, call.fields))]
-        return "\n".join(seen)
+        return "\n".join(seen) or "（没有新消息）"
 
     def _told(self, method: str, fields: dict[str, Any]) -> str:
         if method.startswith("views."):

@@ -18,7 +18,7 @@ ANSWER = "editor_answer"
 ANSWERED = "editor_answered"
 _ENTERED = "entered"
 # With what JSON adds, this fits into a button.
-_CARRIED = 700
+_CARRIED = 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ PICK = "seek_pick"
 PRESSED = "seek:"
 _ENTERED = "entered"
 _MOST_TYPED = 2_000
-_CARRIED = 900
+# Three of them, each character escaped, within the 3,000 that a window carries.
+_CARRIED = 450
 _PLACEHOLDER = 150
 # What Slack shows in a window: tables and thumbs are for messages.
 _SHOWN = frozenset({"actions", "context", "divider", "header", "image", "rich_text", "section"})
@@ -43,7 +44,7 @@ def window(language: Language, shown: Sequence[Block] = (), carried: Carried | N
         "type": "modal",
         "callback_id": WINDOW,
         "private_metadata": json.dumps(
-            {"w": kept.words[:_CARRIED], "b": kept.before[:_CARRIED], "q": kept.asked[:_CARRIED]}, ensure_ascii=False
+            {"w": _brief(kept.words), "b": _brief(kept.before), "q": _brief(kept.asked)}, ensure_ascii=False
         ),
         "title": _label(say.window_title),
         "submit": _label(say.window_submit),
@@ -78,6 +79,11 @@ def window(language: Language, shown: Sequence[Block] = (), carried: Carried | N
             *below,
         ],
     }
+
+
+def _brief(words: str) -> str:
+    """The words if they can be carried whole: a question cut off would be another one."""
+    return words if len(words) <= _CARRIED else ""
 
 
 def _label(text: str) -> Block:
