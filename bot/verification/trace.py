@@ -43,16 +43,21 @@ class Traced:
 def trace(message: str, library: Library, language: Language) -> tuple[Traced, ...]:
     """The sentences, quotations and figures of a message, in its order; nothing where it has none to look up.
 
-    A line that stands in the library as a whole is one; else its sentences are looked at each alone.
+    A line that stands in the library as a whole is one; else its sentences are looked at each alone. Beyond MOST of them
+    it ends, with one more that tells that there are more.
     """
     found = verify(message, library, language)
     seen: list[Traced] = []
     for start, line in _matches(_LINE, message):
+        if len(seen) > MOST:
+            break
         whole = _as_quotation(line, library, language)
         if whole is not None and whole.outcome == "held":
             seen.append(whole)
             continue
         for at, sentence in _matches(_SENTENCE, line):
+            if len(seen) > MOST:
+                break
             begin = start + at
             own = [f for f in found if f.start < begin + len(sentence) and begin < f.end]
             seen += _of_sentence(sentence, own, library, language)
@@ -60,7 +65,7 @@ def trace(message: str, library: Library, language: Language) -> tuple[Traced, .
         # A few words alone are looked up as they are; among sentences they would be an aside.
         alone = verify_quotation(message.strip(), library, language)
         seen = [_judged(alone)] if len(letters_of(message)) < _LONG else []
-    return tuple(dict.fromkeys(seen))
+    return tuple(dict.fromkeys(seen))[: MOST + 1]
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:

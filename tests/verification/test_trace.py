@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.replies import Setting
+from bot.commands.replies.traced import compose_traced
+from bot.domain.reply import Listing
 from bot.languages.registry import language_for
 from bot.library import Library, load_library
-from bot.verification.trace import trace
+from bot.verification.trace import MOST, trace
 
 SPOKEN = "必须始终高度重视发展壮大实体经济，抓实体经济一定要抓好制造业。"
 COUNTED = "高新技术企业数量增长2.6倍、达到1751家"
@@ -62,3 +65,13 @@ def test_what_is_held_or_near_cites_its_place_and_what_is_lacking_none(library: 
     assert near.finding
     assert [edit.source for edit in near.finding.edits] == ["家"]
     assert lacking.finding is None
+
+
+def test_a_long_message_is_looked_up_in_part_and_says_so(library: Library) -> None:
+    found = trace("。".join(f"这是库中没有的第{n}句话而已" for n in range(200)), library, language_for("zh"))
+    assert len(found) == MOST + 1
+    reply = compose_traced(found, Setting(library, language_for("zh")))
+    assert isinstance(reply, Listing)
+    assert len(reply.rows) == MOST
+    assert reply.heading == f"查了{MOST}处：{MOST}处库中没有"
+    assert f"只查了前{MOST}处" in reply.note[0]

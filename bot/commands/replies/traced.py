@@ -25,14 +25,15 @@ def compose_traced(found: Sequence[Traced], setting: Setting) -> Reply:
     if len(found) == 1:
         return _one(found[0], setting)
     say = setting.phrases.seek
-    outcomes = [traced.outcome for traced in found]
+    shown = found[:MOST]
+    outcomes = [traced.outcome for traced in shown]
     told = (("held", say.traced_held), ("near", say.traced_differing), ("lacking", say.traced_lacking))
     counts = setting.phrases.semicolon.join(
         words.format(n=outcomes.count(name)) for name, words in told if name in outcomes
     )
-    heading = say.traced_several.format(n=len(found), counts=counts)
+    heading = say.traced_several.format(n=len(shown), counts=counts)
     cut = (say.traced_too_many.format(n=MOST),) if len(found) > MOST else ()
-    return Listing(heading, tuple(_row(traced, setting) for traced in found[:MOST]), (*cut, say.traced_kept))
+    return Listing(heading, tuple(_row(traced, setting) for traced in shown), (*cut, say.traced_kept))
 
 
 def _one(traced: Traced, setting: Setting) -> Answer:
