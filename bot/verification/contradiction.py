@@ -84,8 +84,9 @@ def _agrees(named: str, printed: str) -> bool:
 
 def _title_slips(words: str, title: str) -> Iterator[Contradiction]:
     """A title of nearly the same letters."""
-    own = letters_of(title).text
-    for other in TITLE.findall(words):
+    others = TITLE.findall(words)
+    own = letters_of(title).text if others else ""
+    for other in others:
         letters = letters_of(other).text
         if letters == own or len(letters) < 6 or letters in own:
             continue

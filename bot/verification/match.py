@@ -13,6 +13,7 @@ from bot.verification.align import Difference, Wording, compare, longest_run, sh
 from bot.verification.corpus import Corpus, Span
 from bot.verification.letters import Letters, letters_of
 from bot.verification.matched import Level, Match
+from bot.verification.nearby import find_near
 from bot.verification.stretch import SENTENCE_END, find_stretch
 from bot.verification.weigh import aspects_of
 
@@ -38,9 +39,11 @@ SPLICED_WHOLE = 0.9
 _SETTLED = 0.9
 
 
-def match(text: str, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
-    """The place in the library that the words come from; those of the named articles go first. None where nothing is close."""
-    letters = letters_of(text)
+def match(text: str, letters: Letters, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
+    """The place in the library that words with these letters come from; those of the named articles go first.
+
+    None where nothing is close.
+    """
     if not letters.text:
         return None
     found = verbatim(text, letters, corpus, articles) or _declared(text, corpus, articles)
@@ -161,8 +164,8 @@ def nearest(text: str, letters: Letters, corpus: Corpus, articles: Collection[st
     windows: list[Span] = []
     for article in articles:
         within = next((corpus.bounds(s.start) for s in corpus.segments if s.article.id == article), None)
-        windows += corpus.near(letters.text, within) if within else []
-    windows += corpus.near(letters.text)
+        windows += find_near(letters.text, corpus, within) if within else []
+    windows += find_near(letters.text, corpus)
     best: tuple[bool, float, Span] | None = None
     for window in windows:
         if best and best[1] >= _SETTLED and not articles:
@@ -211,13 +214,12 @@ def spliced(text: str, letters: Letters, corpus: Corpus, articles: Collection[st
 
 def _longest_from(letters: str, at: int, corpus: Corpus) -> int:
     """How many letters from a place on stand somewhere in the library in one run; 0 for fewer than tell anything."""
-    place = corpus.stream.find(letters[at : at + ENOUGH]) if at + ENOUGH <= len(letters) else -1
     size = 0
-    while place >= 0:
+    for place in corpus.places(letters[at : at + ENOUGH]) if at + ENOUGH <= len(letters) else ():
         size = max(size, ENOUGH)
-        while at + size < len(letters) and letters[at + size] == corpus.stream[place + size : place + size + 1]:
-            size += 1
-        place = corpus.stream.find(letters[at : at + size + 1], place + 1) if at + size < len(letters) else -1
+        if corpus.stream.startswith(letters[at : at + size], place):
+            while at + size < len(letters) and letters[at + size] == corpus.stream[place + size : place + size + 1]:
+                size += 1
     return size
 
 
