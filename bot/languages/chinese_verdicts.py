@@ -22,6 +22,7 @@ CHINESE_VERDICTS = VerdictPhrases(
     unmarked="稿中未加引号。",
     turned="原文接着说“{text}”，引文止于此处，请核是否断章取义。",
     denied="原文此前是“{text}”，引文略去，意思相反，请核。",
+    cut_bound="截断处丢了限定：原文为“{text}”，请补全。",
     cut_number="引文在数字中间截断，请补全数字。",
     no_date_of="另：稿中写“{word}”，原文未写截至时间，无从核对。",
     script="文字相同，字形不同（繁简或〇、零）。",

@@ -22,6 +22,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     unmarked="The draft has no quotation marks here.",
     turned="The source goes on “{text}”: check that the cut does not turn the sense.",
     denied="The source has “{text}” before it, which the quotation leaves out and which turns its sense.",
+    cut_bound="The cut loses how exact the number is: the source has “{text}”.",
     cut_number="The quotation ends within a number: give the whole number.",
     no_date_of="The draft says “{word}”; the source gives no date, so this cannot be checked.",
     script="The same words in another script (traditional or simplified, 〇 or 零).",

@@ -27,6 +27,7 @@ class VerdictPhrases:
     unmarked: str
     turned: str  # {text}
     denied: str  # {text}
+    cut_bound: str  # {text}
     cut_number: str
     no_date_of: str  # {word}
     # what differs

@@ -16,9 +16,10 @@ from bot.verification.contradiction import Contradiction, contradictions
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
 from bot.verification.letters import letters_of
-from bot.verification.match import ENOUGH, match, whole_sentences
+from bot.verification.match import ENOUGH, match
 from bot.verification.matched import Match
 from bot.verification.remarks import Remarks
+from bot.verification.sentence import whole_sentences
 from bot.verification.sources import Sources
 from bot.verification.weigh import is_grave
 from bot.verification.whose import agrees, author_of
