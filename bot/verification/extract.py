@@ -152,7 +152,7 @@ def _first_sentence(text: str, *, last: bool) -> str:
 
 
 def clauses_outside(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The sentences of a draft that lie outside the given stretches."""
+    """The sentences of a draft that lie outside the given stretches; a tab ends the cell of a table."""
     free, at = [], 0
     for start, end in sorted(taken):
         if start > at:
@@ -160,5 +160,5 @@ def clauses_outside(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
         at = max(at, end)
     free.append((at, len(draft)))
     for start, end in free:
-        for sentence in re.finditer(r"[^。！？!?；\n]+", draft[start:end]):
+        for sentence in re.finditer(r"[^。！？!?；\n\t]+", draft[start:end]):
             yield start + sentence.start(), start + sentence.end()
