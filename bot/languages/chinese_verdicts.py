@@ -89,6 +89,7 @@ CHINESE_VERDICTS = VerdictPhrases(
     quotes_counted="引文{n}处",
     figures_counted="数字{n}处",
     heading="{counted}：{verdicts}",
+    advice_counted="写法和固定表述{n}处宜改",
     verdict_counted="{n}处{verdict}",
     must_mend="须改",
     aspect_heading="{verdict}：{aspects}",

@@ -89,6 +89,7 @@ ENGLISH_VERDICTS = VerdictPhrases(
     quotes_counted="{n} quotations",
     figures_counted="{n} figures",
     heading="{counted}: {verdicts}",
+    advice_counted="{n} of notation or set phrases",
     verdict_counted="{n} {verdict}",
     must_mend="to be mended",
     aspect_heading="{verdict}: {aspects}",

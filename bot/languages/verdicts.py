@@ -71,6 +71,7 @@ class VerdictPhrases:
     quotes_counted: str  # {n}
     figures_counted: str  # {n}
     heading: str  # {counted} {verdicts}
+    advice_counted: str  # {n}
     verdict_counted: str  # {n} {verdict}
     must_mend: str
     aspect_heading: str  # {verdict} {aspects}
