@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -16,9 +17,10 @@ LASTING: frozenset[Reason] = frozenset({"absent", "archived", "gone", "restricte
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """It stands in the channel, under this timestamp."""
+    """It stands in the channel, under this timestamp, and should it stand there more than once, under others too."""
 
     message: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,20 @@ class Courier(Protocol):
         ...
 
     async def post(
-        self, subscription: Subscription, delivery: Delivery, digest: Digest
+        self, subscription: Subscription, delivery: Delivery, digest: Digest, may_send: Callable[[], bool]
     ) -> Posted | Refused | Later | Unclear:
-        """Post it once, marked with the delivery's id; never sent again of its own accord."""
+        """Post it once, marked with the delivery's id; never sent again of its own accord.
+
+        `may_send` is asked as late as can be, right before the words leave; when it says no, nothing is sent: Later.
+        """
         ...
 
     async def find(self, subscription: Subscription, delivery: Delivery) -> Posted | Absent | Hidden | Later:
-        """Look in the channel for a post that carries the delivery's id."""
+        """Look in the channel for posts that carry the delivery's id; the first of them counts."""
+        ...
+
+    async def take_back(self, subscription: Subscription, message: str) -> Later | None:
+        """Delete a post of ours. Later where it may succeed if tried again; what can never be deleted is left there."""
         ...
 
     async def tell(self, subscription: Subscription, text: str) -> None:

@@ -183,6 +183,14 @@ class Deliveries(Protocol):
         """It stands in the channel under this timestamp."""
         ...
 
+    async def dispute(self, delivery: Delivery, message: str | None, until: datetime) -> bool:
+        """Open it again, as intended, if it was posted (perhaps: no message) while the lease was somebody else's.
+
+        Nobody holds it then, and nobody claims it before `until`. False, and nothing is changed, where the lease is still
+        the caller's, where exactly this message is recorded, or where it is uncertain anyway.
+        """
+        ...
+
     async def release(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Give the lease up, for any worker to claim, but not before `until`. An intent stays recorded."""
         ...

@@ -98,6 +98,16 @@ class MemoryDeliveries:
         """It stands in the channel."""
         return self._change(delivery, state="posted", message=message, leased=None, holder="")
 
+    async def dispute(self, delivery: Delivery, message: str | None, until: datetime) -> bool:
+        """Open it again if it is somebody else's by now."""
+        kept = next((d for d in self._living() if d.id == delivery.id), None)
+        if not kept or kept.holder == delivery.holder or kept.state == "uncertain":
+            return False
+        if kept.state == "posted" and kept.message == message:
+            return False
+        self._keep(replace(kept, state="intended", message=None, reason="", leased=until, holder=""))
+        return True
+
     async def release(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Give the lease up."""
         held = self._held(delivery)

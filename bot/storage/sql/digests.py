@@ -135,6 +135,15 @@ class SqlDeliveries:
         """It stands in the channel."""
         return await self._change(delivery, state="posted", message=message, leased=None, holder="")
 
+    async def dispute(self, delivery: Delivery, message: str | None, until: datetime) -> bool:
+        """Open it again if it is somebody else's by now."""
+        table = deliveries
+        another = (table.c.id == delivery.id, table.c.holder != delivery.holder, table.c.state != "uncertain")
+        recorded = or_(table.c.state != "posted", table.c.message.is_distinct_from(message))
+        opened = {"state": "intended", "message": None, "reason": "", "leased": until, "holder": ""}
+        async with self._database.writing() as connection:
+            return bool(await Rows(connection, None, everyone=True).change(table, *another, recorded, **opened))
+
     async def release(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Give the lease up; what was claimed is planned again, what was intended stays so."""
         async with self._database.writing() as connection:
