@@ -20,7 +20,9 @@ from bot.slack.beside import ClientFor
 from bot.slack.blocks import render
 from bot.slack.faults import code_of, told
 from bot.slack.front import LanguageFor
+from bot.slack.last_look import TooLateError, asking
 from bot.slack.limits import Block, escape
+from bot.slack.metrics import Counting, Metrics
 from bot.slack.posting import FAILURES, body
 
 _log = logging.getLogger(__name__)
@@ -59,12 +61,19 @@ class SlackCourier:
     """The way to the channels of every workspace.
 
     `patience` is the time limit of the clients' calls; after `pause` what failed without harm is tried again. In seconds.
+    The calls are counted in `metrics`.
     """
 
     def __init__(
-        self, client_for: ClientFor, language_for: LanguageFor, patience: float = PATIENCE, pause: float = PAUSE
+        self,
+        client_for: ClientFor,
+        language_for: LanguageFor,
+        patience: float = PATIENCE,
+        pause: float = PAUSE,
+        metrics: Metrics | None = None,
     ) -> None:
         self._client_for, self._language_for = client_for, language_for
+        self._counting = [Counting(metrics)] if metrics else []
         self._patience, self._pause = patience, pause
 
     @property
@@ -79,7 +88,9 @@ class SlackCourier:
             return None
         # The SDK declares whole seconds and hands them to aiohttp, which takes fractions.
         patience: Any = self._patience
-        return AsyncWebClient(client.token, base_url=client.base_url, timeout=patience, retry_handlers=[])
+        return AsyncWebClient(
+            client.token, base_url=client.base_url, timeout=patience, retry_handlers=[*self._counting]
+        )
 
     async def post(
         self, subscription: Subscription, delivery: Delivery, digest: Digest, may_send: Callable[[], bool]
@@ -96,9 +107,9 @@ class SlackCourier:
         message = render(digest, self._language_for(subscription.language))
         mark = {"event_type": MARK, "event_payload": {"delivery": delivery.id}}
         try:
-            async with _asking(may_send, self._patience) as client.session:
+            async with asking(may_send, self._patience) as client.session:
                 sent = await client.chat_postMessage(channel=subscription.channel, metadata=mark, **body(message))
-        except _TooLateError:
+        except TooLateError:
             _log.warning("not sent: there was too little left of the lease")
             return Later(0)
         except SlackApiError as error:
@@ -195,25 +206,6 @@ class SlackCourier:
             return Unclear()
         _log.error("a digest was refused: %s", told(error))
         return Refused("refused")
-
-
-class _TooLateError(Exception):
-    """The connection stood too late for anything to be sent."""
-
-
-def _asking(may_send: Callable[[], bool], patience: float) -> aiohttp.ClientSession:
-    """A session that asks when a connection stands, right before the first byte, whether it may be sent still.
-
-    A token to be looked up or exchanged, a name to be resolved, a handshake: all that takes time lies behind it then.
-    """
-
-    async def ask(*_: object) -> None:
-        if not may_send():
-            raise _TooLateError
-
-    tracing = aiohttp.TraceConfig()
-    tracing.on_request_headers_sent.append(ask)
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience), trace_configs=[tracing])
 
 
 def _after(error: SlackApiError) -> Later | None:
