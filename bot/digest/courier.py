@@ -12,7 +12,11 @@ from bot.domain.subscription import Delivery, Subscription
 # Why a channel can be sent nothing any more; `refused` concerns one digest only.
 Lasting = Literal["absent", "archived", "gone", "restricted", "revoked"]
 Reason = Literal["absent", "archived", "gone", "restricted", "revoked", "refused"]
-LASTING: frozenset[Reason] = frozenset({"absent", "archived", "gone", "restricted", "revoked"})
+
+
+def lasting_of(reason: Reason) -> Lasting | None:
+    """The reason, if it concerns more than one digest."""
+    return None if reason == "refused" else reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.digest.compose import day_of
-from bot.digest.courier import LASTING, Absent, Courier, Later, Posted, Reason, Unclear
+from bot.digest.courier import Absent, Courier, Later, Posted, Unclear, lasting_of
 from bot.digest.make import make_digest
 from bot.digest.pace import Pace
+from bot.digest.stopping import stop
 from bot.domain.learning import wordings
 from bot.domain.ports import Ports, Tenant
 from bot.domain.reply import Claim, Digest
@@ -140,8 +141,9 @@ async def _post(delivery: Delivery, subscription: Subscription, office: Office) 
     else:
         await deliveries.finish(delivery, "failed", outcome.reason)
         _log.warning("%s: refused: %s", _named(delivery), outcome.reason)
-        if outcome.reason in LASTING:
-            await stop(subscription, outcome.reason, office)
+        lasting = lasting_of(outcome.reason)
+        if lasting:
+            await stop(subscription, lasting, office.ports.subscriptions, office.courier)
 
 
 def _hold(office: Office) -> tuple[datetime, Callable[[], bool]]:
@@ -164,17 +166,6 @@ async def _dispute(delivery: Delivery, message: str | None, office: Office) -> N
     until = office.ports.clock.now() + office.rules.lease
     if await office.ports.deliveries.dispute(delivery, message, until):
         _log.error("%s: posted while the lease was somebody else's; will be looked for", _named(delivery))
-
-
-async def stop(subscription: Subscription, reason: Reason, office: Office) -> None:
-    """End a subscription that can be sent nothing any more, and let the subscriber know why."""
-    subscriptions = office.ports.subscriptions
-    fresh = await subscriptions.get(Tenant(subscription.enterprise, subscription.workspace), subscription.id)
-    if fresh is None or fresh.state == "stopped" or not await subscriptions.change(replace(fresh, state="stopped")):
-        return
-    said = language_for(subscription.language).phrases.digest
-    text = said.stopped.replace("{reason}", dict(said.reasons)[reason])
-    await office.courier.tell(subscription, text)
 
 
 def _claims(digest: Digest) -> tuple[Claim, ...]:

@@ -136,6 +136,10 @@ class Subscriptions(Protocol):
         """Put it in the place of the one with its id; False if the tenant has none."""
         ...
 
+    async def stop(self, tenant: Tenant, subscription: str) -> bool:
+        """End it until somebody subscribes again. True for exactly one caller, who then tells the subscriber."""
+        ...
+
     async def remove(self, tenant: Tenant, subscription: str) -> bool:
         """Forget it and its deliveries; False if the tenant has none."""
         ...

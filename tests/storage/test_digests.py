@@ -83,6 +83,15 @@ async def test_change_and_remove(store: Store) -> None:
     assert not await ports.change(changed)
 
 
+async def test_a_subscription_is_stopped_by_exactly_one(store: Store) -> None:
+    await store.ports.subscriptions.add(subscription())
+    assert not await store.ports.subscriptions.stop(THEIRS, "s1")
+    assert not await store.ports.subscriptions.stop(OURS, "s9")
+    stopped = await asyncio.gather(*(store.ports.subscriptions.stop(OURS, "s1") for _ in range(5)))
+    assert sorted(stopped) == [False] * 4 + [True]
+    assert await store.ports.subscriptions.get(OURS, "s1") == subscription(state="stopped")
+
+
 async def test_there_is_one_delivery_a_day(store: Store) -> None:
     deliveries = store.ports.deliveries
     assert not await deliveries.plan("nobody's", DAY, NOW)

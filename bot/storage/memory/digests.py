@@ -44,6 +44,14 @@ class MemorySubscriptions:
         self.kept[subscription.id] = subscription
         return True
 
+    async def stop(self, tenant: Tenant, subscription: str) -> bool:
+        """End it, for exactly one caller."""
+        kept = await self.get(tenant, subscription)
+        if not kept or kept.state == "stopped":
+            return False
+        self.kept[subscription] = replace(kept, state="stopped")
+        return True
+
     async def remove(self, tenant: Tenant, subscription: str) -> bool:
         """Forget it; its deliveries are dropped when they are next looked at."""
         if not await self.get(tenant, subscription):

@@ -57,6 +57,14 @@ class SqlSubscriptions:
             values = _columns(subscription)
             return bool(await rows.change(subscriptions, subscriptions.c.id == values.pop("id"), **values))
 
+    async def stop(self, tenant: Tenant, subscription: str) -> bool:
+        """End it, for exactly one caller."""
+        table = subscriptions
+        async with self._database.writing() as connection:
+            rows = Rows(connection, tenant)
+            going = (table.c.id == subscription, table.c.state != "stopped")
+            return bool(await rows.change(table, *going, state="stopped"))
+
     async def remove(self, tenant: Tenant, subscription: str) -> bool:
         """Forget it and its deliveries."""
         async with self._database.writing() as connection:
