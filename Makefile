@@ -40,7 +40,7 @@ emulate: .venv/.installed-dev
 	@tests/emulate/run
 
 long: .venv/.installed-dev
-	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py
+	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py tests/serving/test_long.py -s
 
 bench: .venv/.installed-dev
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
