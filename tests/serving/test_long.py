@@ -57,7 +57,7 @@ def served(own_postgres: Postgres, slack: FakeSlack, tmp_path: Path) -> Iterator
     database = own_postgres.make_database()
     both = [Served(database, slack, tmp_path, name) for name in ("one", "two")]
     for each in both:
-        each.wait_until_ready()
+        wait_for(lambda each=each: each.get("/readyz")[0] == 200, "not ready", 240)  # type: ignore[misc]
     yield both
     for each in both:
         each.process.kill()
