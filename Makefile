@@ -44,7 +44,7 @@ office: .venv/.installed-dev
 	YINJU_OFFICE=1 $(python) -m pytest tests/documents/test_office.py
 
 long: .venv/.installed-dev
-	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py
+	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py tests/serving/test_long.py -s
 
 bench: .venv/.installed-dev
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done

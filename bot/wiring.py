@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.digest.worker import Worker
     from bot.slack.beside import Chore
+    from bot.slack.metrics import Metrics
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
 
@@ -175,7 +176,7 @@ def slack_faults(settings: Settings, *, socket: bool, offline: bool, limits_only
     return tuple(text for fault in faults for text in (fault.chinese, fault.english))
 
 
-def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
+def digests_of(bot: Bot, store: SqlStore, settings: Settings, metrics: Metrics | None = None) -> Worker:
     """The worker that sends the digests; it also lets the bot ask Slack who is in a channel."""
     from bot.slack.digests import clients, in_slack, make_worker
 
@@ -183,7 +184,7 @@ def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
     client_for = clients(slack_settings(settings), bot.ports.clock, installations)
     bot.ports = in_slack(bot.ports, client_for)
     late = timedelta(hours=settings.yinju_digest_late_hours)
-    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late)
+    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late, metrics)
 
 
 def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:
