@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -27,6 +28,8 @@ from bot.slack.install.workspaces import Workspaces
 from bot.slack.settings import SlackSettings
 from bot.slack.watching import Watched, watch_routes
 from bot.slack.work import Work
+
+_log = logging.getLogger(__name__)
 
 _LARGEST = 2_000_000
 
