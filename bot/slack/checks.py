@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.faults import code_of
-from bot.slack.features import FEATURES
+from bot.slack.features import FEATURES, PAGES
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 
@@ -113,7 +113,7 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
         return missing  # with many workspaces there is no token of ours to ask with
     try:
         told = await client.auth_test()
-        faults = find_lacking(told.headers.get("x-oauth-scopes", ""))
+        faults = find_lacking(told.headers.get("x-oauth-scopes", ""), pages=settings.pages)
     except SlackApiError as error:
         return (_refused(_BOT_TOKEN, code_of(error)),)
     except (aiohttp.ClientError, TimeoutError):
@@ -128,11 +128,11 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
     return faults
 
 
-def find_lacking(granted: str) -> tuple[Fault, ...]:
+def find_lacking(granted: str, *, pages: bool = False) -> tuple[Fault, ...]:
     """The features that lack a scope, from the header x-oauth-scopes."""
     held = {scope.strip() for scope in granted.split(",")}
     faults = []
-    for feature in FEATURES:
+    for feature in (*FEATURES, *((PAGES,) if pages else ())):
         lacking = [scope for scope in feature.scopes if scope not in held]
         if lacking:
             names = ", ".join(lacking)
