@@ -24,6 +24,7 @@ from bot.slack.locales import Locales
 from bot.slack.metrics import Counting
 from bot.slack.opinions import open_opinions
 from bot.slack.pace import Pace
+from bot.slack.pictures import open_pictures
 from bot.slack.presses import open_presses
 from bot.slack.settings import SlackSettings
 from bot.slack.slash import open_slash
@@ -97,6 +98,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_slash(app, front)
     open_talk(app, front)
     open_opinions(app, front)
+    open_pictures(app, front)
     open_presses(app, front)
     open_checking(app, front)
     open_channel_ends(app, front)

@@ -19,6 +19,7 @@ from bot.slack.effects import RETRACT, Spot
 from bot.slack.files import FileError
 from bot.slack.forms import CALLBACK, entered, files_in, is_blank, render_view
 from bot.slack.front import Front
+from bot.slack.limits import Block
 from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import Way
 from bot.slack.values import Pressed, unpack
@@ -111,8 +112,10 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
         await way.client.views_open(trigger_id=body["trigger_id"], view=render_view(reply, language, way.channel))
         return
     effect, picture = effects.share_of(reply), picture_of(reply)
+    beside: tuple[Block, ...] = ()
     if picture:
-        reply = await send_picture(front, way, reply, picture, language, version=value.version)
+        sent = await send_picture(front, way, reply, picture, language, version=value.version)
+        reply, beside = sent.reply, sent.beside
     elif value.page:
         reply = replace(reply, effects=())
     elif effect and effects.is_stale(reply, value.version):
@@ -123,7 +126,7 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
     if isinstance(reply, Report):
         await way.all_privately(await drawn(reply, language, page=value.page))
         return
-    await way.privately(render(reply, language, asked=value.words, page=value.page))
+    await way.privately(render(reply, language, asked=value.words, page=value.page, beside=beside))
     if _is_direct(way) and value.kind == "ask":
         await front.remember(spot.place, request, reply)
 

@@ -98,7 +98,7 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
     picture = picture_of(reply)
     if picture:
-        reply = await send_picture(front, way, reply, picture, language)
+        reply = (await send_picture(front, way, reply, picture, language)).reply
     first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.

@@ -180,7 +180,7 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     picture = picture_of(reply)
     if picture:
         way = Way(client, place.channel, event["user"], place.thread)
-        reply = await send_picture(front, way, reply, picture, front.language_for(locale))
+        reply = (await send_picture(front, way, reply, picture, front.language_for(locale))).reply
     if event.get("channel_type") == "im":
         reply = without_sharing(reply)
     message = render(reply, front.language_for(locale), asked=request.words)

@@ -73,6 +73,7 @@ def test_a_mention_gets_the_picture_in_its_thread(drawing: Door, slack: FakeSlac
     assert (post["thread_ts"], post["text"]) == ("1700000001.000001", f"海报：{SOURCE}")
     assert check_message(post["text"], post["blocks"]) == []
     assert buttons_of(post) == []
+    assert "initial_comment" not in done
 
 
 def test_a_direct_message_gets_it_there(drawing: Door, slack: FakeSlack) -> None:
@@ -96,6 +97,17 @@ def test_a_commands_picture_is_for_whoever_asked_and_goes_to_the_channel_once_th
     # Whoever sends it on is named.
     assert uploads(slack)[1]["initial_comment"] == "<@U1>分享"
     assert slack.responses[-1]["text"] == "海报已发出。"
+    assert check_message("x", slack.responses[-1]["blocks"]) == []
+    # And can take it back, whoever else reads along.
+    drawing.press(button(slack.responses[-1], "撤回"))
+    assert [call["file"] for call in slack.named("files.delete")] == [uploads(slack)[1]["files"][0]["id"]]
+    assert slack.responses[-1]["text"] == "已撤回"
+
+
+def test_a_poster_that_is_gone_already_cannot_be_taken_back_and_that_is_said(drawing: Door, slack: FakeSlack) -> None:
+    slack.answers["files.delete"] = {"ok": False, "error": "file_not_found"}
+    drawing.press({"action_id": "take_back_picture", "value": "F1"})
+    assert slack.responses[-1]["text"] == "出了差错"
 
 
 def test_a_command_between_two_others_is_answered_in_private(drawing: Door, slack: FakeSlack) -> None:
