@@ -75,23 +75,23 @@ class Fonts:
 def find_fonts(named: str = "") -> Fonts | None:
     """The fonts to draw with: the file that is named, and nothing else; without a name those of the system.
 
-    None where there is none for Chinese.
+    None where there is none for Chinese. Each call gives its own: a loaded font is not to be used by two threads at once.
     """
-    return _find_named(named) if named else _find_system()
-
-
-def _find_named(named: str) -> Fonts | None:
+    if not named:
+        found = _find_system()
+        return Fonts(*found) if found else None
     face = _face(Path(named).expanduser())
     return Fonts(face, face, face) if face else None
 
 
 @cache
-def _find_system() -> Fonts | None:
+def _find_system() -> tuple[Face, Face, Face] | None:
+    """For the words, for what is small, for what is strong."""
     files = _system_files()
     small = _first(_SANS, files) or _first(_SERIF, files) or _from_fontconfig()
     if small is None:
         return None
-    return Fonts(_first(_SERIF, files) or small, small, _first(_STRONG, files) or small)
+    return _first(_SERIF, files) or small, small, _first(_STRONG, files) or small
 
 
 def _system_files() -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -35,6 +36,13 @@ def test_a_poster_is_a_picture_with_words_on_it_and_clean_margins(poster: Poster
     assert inked[1] > 30
     assert inked[3] < picture.height - 20
     assert make_poster(poster) == content
+
+
+@needs_font
+def test_several_drawn_at_once_are_as_when_drawn_alone() -> None:
+    alone = [make_poster(poster) for poster in EVERY]
+    with ThreadPoolExecutor(len(EVERY)) as pool:
+        assert list(pool.map(make_poster, EVERY)) == alone
 
 
 @needs_font
