@@ -28,8 +28,8 @@ def yinju(*args: str, **env: str) -> Result:
         ({"YINJU_LOG": "foo"}, "YINJU_LOG=foo: it should be 'plain' or 'json'"),
         ({"PORT": "x"}, "PORT=x: it should be a valid integer"),
         (
-            {"YINJU_SHARED_CHANNELS": "no", "YINJU_LOG": "foo"},
-            "YINJU_SHARED_CHANNELS=no: it should be 'refuse' or 'allow'",
+            {"YINJU_WORKER": "no", "YINJU_LOG": "foo"},
+            "YINJU_WORKER=no: it should be 'inside' or 'apart'",
         ),
     ],
 )

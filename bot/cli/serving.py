@@ -23,6 +23,8 @@ from bot.cli.options import (
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.storage.store import SqlStore
+    from bot.wiring import Bot
 
 
 @click.command()
@@ -85,6 +87,7 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, loca
         installable=oauth,
         workflow=workflow,
         marks=bool(settings.yinju_mark),
+        pages=(settings.yinju_url or url) if settings.yinju_pages != "off" else None,
     )
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
@@ -94,7 +97,7 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, loca
 @click.option("--offline", is_flag=True, help="do not ask Slack")
 def doctor(knowledge: str | None, offline: bool) -> None:
     """What is missing to run."""
-    from bot.wiring import diagnose
+    from bot.doctor import diagnose
 
     told, sound = diagnose(knowledge_at(knowledge), read_settings(), offline=offline)
     click.echo("\n".join(told))
@@ -116,7 +119,7 @@ def _serve(settings: Settings, knowledge: str | None, host: str, port: int) -> N
     with store_errors():
         asyncio.run(
             serve_slack(
-                make_bot(knowledge, store.ports, admins_only=settings.yinju_digests_by == "admins"),
+                _make_bot(settings, knowledge, store),
                 store,
                 settings,
                 host,
@@ -132,11 +135,13 @@ def _socket(settings: Settings, knowledge: str | None) -> None:
     _give_way()
     store = open_store(settings)
     with contextlib.suppress(KeyboardInterrupt), store_errors():
-        asyncio.run(
-            socket_slack(
-                make_bot(knowledge, store.ports, admins_only=settings.yinju_digests_by == "admins"), store, settings
-            )
-        )
+        asyncio.run(socket_slack(_make_bot(settings, knowledge, store), store, settings))
+
+
+def _make_bot(settings: Settings, knowledge: str | None, store: SqlStore) -> Bot:
+    """The bot as the settings want it, over a store."""
+    by_admins = settings.yinju_digests_by == "admins"
+    return make_bot(knowledge, store.ports, admins_only=by_admins, posters=settings.yinju_posters)
 
 
 def _check(settings: Settings, *, socket: bool) -> None:

@@ -7,6 +7,8 @@ from bot.languages.chinese_seeking import CHINESE_SEEKING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
 from bot.languages.language import Language, Phrases
+from bot.languages.pages.chinese import CHINESE as PAGES
+from bot.languages.posters.chinese import CHINESE as POSTERS
 
 CHINESE = Language(
     "zh",
@@ -101,6 +103,7 @@ CHINESE = Language(
             ("中试＋保险是什么", "问概念；也可写“术语 中试＋保险”"),
             ("栾江那篇讲了什么", "要摘要；也可写“摘要 栾江”"),
             ("三大机遇是哪些", "要清单"),
+            ("海报 哈尔滨有多少家高新技术企业", "把引文或数字做成图片；接着上一问，只写“海报”"),
             ("核 习近平总书记指出：“……”", "核对稿中的引文和数字；结果只有自己看得见"),
             ("出处", "接着上一问，要参考文献格式"),
             ("还有吗", "接着上一问，要别的内容"),
@@ -180,6 +183,8 @@ CHINESE = Language(
         seek=CHINESE_SEEKING,
         too_fast="问得有点快，请过{n}秒再问。",
         digest=DIGEST,
+        pages=PAGES,
+        posters=POSTERS,
         opinion_up="有帮助",
         opinion_down="没帮助",
         opinion_heading="哪里不好",

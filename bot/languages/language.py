@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
+from bot.languages.pages import PagePhrases
+from bot.languages.posters import PosterPhrases
 from bot.languages.seeking import SeekPhrases
 from bot.languages.verdicts import VerdictPhrases
 
@@ -167,6 +169,9 @@ class Phrases:
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases
+    # in a browser, and pictures to pass on
+    pages: PagePhrases
+    posters: PosterPhrases
     # for those who keep the knowledge
     opinion_up: str
     opinion_down: str

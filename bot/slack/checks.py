@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.faults import code_of
-from bot.slack.features import FEATURES, Feature, features
+from bot.slack.features import features
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 
@@ -121,7 +121,7 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
         return missing  # with many workspaces there is no token of ours to ask with
     try:
         told = await client.auth_test()
-        faults = find_lacking(told.headers.get("x-oauth-scopes", ""), features(marks=bool(settings.mark)))
+        faults = find_lacking(told.headers.get("x-oauth-scopes", ""), pages=settings.pages, marks=bool(settings.mark))
     except SlackApiError as error:
         return (_refused(_BOT_TOKEN, code_of(error)),)
     except (aiohttp.ClientError, TimeoutError):
@@ -136,11 +136,11 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
     return faults
 
 
-def find_lacking(granted: str, wanted: tuple[Feature, ...] = FEATURES) -> tuple[Fault, ...]:
+def find_lacking(granted: str, *, pages: bool = False, marks: bool = False) -> tuple[Fault, ...]:
     """The features that lack a scope, from the header x-oauth-scopes."""
     held = {scope.strip() for scope in granted.split(",")}
     faults = []
-    for feature in wanted:
+    for feature in features(pages=pages, marks=marks):
         lacking = [scope for scope in feature.scopes if scope not in held]
         if lacking:
             names = ", ".join(lacking)

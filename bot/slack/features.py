@@ -123,6 +123,7 @@ FEATURES: tuple[Feature, ...] = (
         "passing unanswered questions on to editors, who answer them",
         ("chat:write", "users:read", "channels:read", "groups:read"),
     ),
+    Feature("posters", "海报", "posters", ("files:write", "chat:write")),
     Feature("replies", "发出答复", "posting replies", ("chat:write",)),
     Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
     Feature(
@@ -157,6 +158,15 @@ FEATURES: tuple[Feature, ...] = (
             "member_left_channel",
         ),
     ),
+)
+
+# Only where there are pages: nobody else's links are our business.
+PAGES = Feature(
+    "pages",
+    "展开引据网页的链接",
+    "unfolding links to its pages",
+    ("links:read", "links:write"),
+    ("link_shared",),
 )
 
 # Only where many workspaces install the app: that one removes it is told by these events, which need no scope.
@@ -198,18 +208,22 @@ def words_for(typed: str, text: str, prefix: str) -> str:
     return f"{command.words} {text}".strip()
 
 
-def features(*, installable: bool = False, workflow: bool = False, marks: bool = False) -> tuple[Feature, ...]:
+def features(
+    *, installable: bool = False, workflow: bool = False, pages: bool = False, marks: bool = False
+) -> tuple[Feature, ...]:
     """Every feature, with those that are only there where they are asked for."""
-    asked_for = ((INSTALLING, installable), (WORKFLOW, workflow), (MARKS, marks))
-    return (*FEATURES, *(feature for feature, wanted in asked_for if wanted))
+    asked = ((INSTALLING, installable), (WORKFLOW, workflow), (PAGES, pages), (MARKS, marks))
+    return (*FEATURES, *(feature for feature, wanted in asked if wanted))
 
 
-def scopes(*, marks: bool = False) -> tuple[str, ...]:
+def scopes(*, pages: bool = False, marks: bool = False) -> tuple[str, ...]:
     """Every scope that the features need, sorted."""
-    return tuple(sorted({scope for feature in features(marks=marks) for scope in feature.scopes}))
+    return tuple(sorted({scope for feature in features(pages=pages, marks=marks) for scope in feature.scopes}))
 
 
-def events(*, installable: bool = False, workflow: bool = False, marks: bool = False) -> tuple[str, ...]:
+def events(
+    *, installable: bool = False, workflow: bool = False, pages: bool = False, marks: bool = False
+) -> tuple[str, ...]:
     """Every event that the features need, sorted."""
-    wanted = features(installable=installable, workflow=workflow, marks=marks)
+    wanted = features(installable=installable, workflow=workflow, pages=pages, marks=marks)
     return tuple(sorted({event for feature in wanted for event in feature.events}))

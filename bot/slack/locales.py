@@ -25,13 +25,16 @@ _PATIENCE = 1.0
 class Person:
     """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace, their name.
 
-    `stranger`: they belong to another organisation and are met in a channel that is shared with it. Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
+    `stranger`: they belong to another organisation and are met in a channel that is shared with it. A guest, or a stranger,
+    sees only some channels; None where Slack does not tell.
+    Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
     """
 
     locale: str | None = None
     zone: str | None = None
     admin: bool = False
     editor: bool = False
+    guest: bool | None = None
     stranger: bool = False
     name: str = ""
 
@@ -79,12 +82,14 @@ async def _ask(client: AsyncWebClient, workspace: str | None, user: str) -> Pers
         return Person()
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
+    guest = any(person.get(key) is True for key in ("is_restricted", "is_ultra_restricted", "is_stranger"))
     profile = person.get("profile") or {}
     name = profile.get("display_name") or person.get("real_name") or person.get("name") or ""
     return Person(
         person.get("locale") or None,
         person.get("tz") or None,
         admin,
+        guest=guest,
         stranger=_is_stranger(person, workspace),
         name=str(name),
     )

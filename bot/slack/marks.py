@@ -74,12 +74,13 @@ async def _look_up(front: Front, client: AsyncWebClient, mark: Mark, claimed: Cl
     person = await front.person(client, mark.tenant.workspace, mark.user)
     language = front.language_for(person.locale or "zh")
     say = language.phrases.seek
-    if person.stranger and not front.settings.shared_channels:
+    allowed = mark.channel in front.settings.shared_channels
+    if person.stranger and not allowed:
         await _tell(front, client, mark, say.mark_stranger, language)
         return
     try:
         message, answered = await _read(client, mark)
-        outside = not front.settings.shared_channels and await _is_read_outside(client, mark.channel)
+        outside = not allowed and await _is_read_outside(client, mark.channel)
     except SlackApiError as error:
         _log.warning("a marked message cannot be read: %s", told(error))
         await _tell(front, client, mark, _why(code_of(error), language), language)

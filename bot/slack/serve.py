@@ -17,13 +17,13 @@ from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.domain.installation import Installations
 from bot.domain.ports import Ports
 from bot.slack.app import build_front, lone_client, open_doors, web_client
 from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
-from bot.slack.front import Answering, Distilling, LanguageFor
+from bot.slack.front import Answering, Distilling, Drawing, LanguageFor, Previewing
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.settings import SlackSettings
 from bot.slack.watching import Watched, watch_routes
@@ -38,7 +38,13 @@ async def _always() -> bool:
     return True
 
 
-def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: Watched | None = None) -> Starlette:
+def make_asgi(
+    app: AsyncApp,
+    work: Work,
+    chores: Sequence[Chore] = (),
+    watched: Watched | None = None,
+    pages: Sequence[BaseRoute] = (),
+) -> Starlette:
     """The web application around a Slack app whose work it drains when it stops; `chores` go on beside it."""
     bolt = AsyncSlackRequestHandler(app)
 
@@ -59,6 +65,7 @@ def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: 
     routes = [
         Route("/slack/events", events, methods=["POST"]),
         *watch_routes(watched),
+        *pages,
     ]
     if app.oauth_flow:
         routes += [Route(path, bolt.handle) for path in (app.oauth_flow.install_path, app.oauth_flow.redirect_uri_path)]
@@ -78,17 +85,23 @@ async def serve(
     is_ready: Callable[[], Awaitable[bool]] = _always,
     version: Callable[[], str] = str,
     distil: Distilling | None = None,
+    draw: Drawing | None = None,
+    preview: Previewing | None = None,
+    pages: Sequence[BaseRoute] = (),
 ) -> None:
     """Serve until the process is told to stop, and do the chores meanwhile.
 
     With `installations` any workspace may install the app; without, it is the one whose token is in the settings.
+    `pages` are routes for browsers beside those for Slack.
     """
-    front = build_front(settings, answer=answer, language_for=language_for, ports=ports, distil=distil)
+    front = build_front(
+        settings, answer=answer, language_for=language_for, ports=ports, distil=distil, draw=draw, preview=preview
+    )
     workspaces = Workspaces(installations, settings, web_client(settings), ports.clock) if installations else None
     app = open_doors(front, workspaces)
     client_for = workspaces.client_for if workspaces else lone_client(app)
     chores = (*chores, repeat(partial(take_over, front, client_for), EVERY))
-    asgi = make_asgi(app, front.work, chores, Watched(is_ready, front.metrics, ports.deliveries, version))
+    asgi = make_asgi(app, front.work, chores, Watched(is_ready, front.metrics, ports.deliveries, version), pages)
     # Without a configuration of its own what uvicorn has to say goes where our log goes.
     config = uvicorn.Config(asgi, host=host, port=port, log_level="warning", access_log=False, log_config=None)
     await _Server(config).serve()

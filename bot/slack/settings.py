@@ -13,8 +13,10 @@ class SlackSettings:
     `patience` is how long a command may take before it is acknowledged empty and answered later (Slack waits 3 s).
     `editors` are the user ids of those who may have texts distilled, each alone or, where many workspaces install the
     app, as T1:U1.
-    `mark` is the emoji (pushpin) that has a message looked up; empty: none has. `shared_channels`: whether answers may be
-    shared with, and marks answered before, people of other organisations.
+    `mark` is the emoji (pushpin) that has a message looked up; empty: none has.
+    `shared_channels` are the ids of channels shared with other organisations in which answers may be shared, marks answered
+    and links unfolded all the same.
+    `pages`: whether there are pages whose links are unfolded.
     `user_limit` and `workspace_limit` say how much may be asked, such as 30/minute; nothing sets no limit.
     """
 
@@ -32,7 +34,8 @@ class SlackSettings:
     workspace_limit: str = ""
     editors: tuple[str, ...] = ()
     mark: str = ""
-    shared_channels: bool = False
+    shared_channels: tuple[str, ...] = ()
+    pages: bool = False
 
     @property
     def is_installable(self) -> bool:

@@ -28,7 +28,7 @@ async def share_within(
 async def _refused(front: Front, way: Way, spot: Spot, person: Person, language: Language) -> Notice | None:
     """Why it may not be shown there. Guests of the workspace share where Slack lets them write, as everybody does."""
     say = language.phrases.seek
-    if front.settings.shared_channels:
+    if spot.place.channel in front.settings.shared_channels:
         return None
     if person.stranger:
         return Notice(say.share_stranger)

@@ -95,7 +95,7 @@ def test_people_of_another_workspace_of_the_same_organisation_are_no_strangers(
 @pytest.fixture
 def open_door(slack: FakeSlack, desk: Desk) -> Iterator[Door]:
     """A door whose settings allow it."""
-    served = Door(slack, desk, shared_channels=True)
+    served = Door(slack, desk, shared_channels=("C1",))
     served.start()
     yield served
     served.stop()

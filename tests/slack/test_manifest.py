@@ -132,6 +132,23 @@ async def test_the_doctor_asks_for_reactions_where_an_emoji_is_named(slack: Fake
         assert any("reactions:read" in fault.english for fault in faults) is named
 
 
+def test_links_are_asked_for_only_where_there_are_pages() -> None:
+    without, manifest = (
+        make_manifest(CHINESE, url=URL),
+        make_manifest(CHINESE, url=URL, pages="https://y.example.org:8443/base"),
+    )
+    assert "unfurl_domains" not in without["features"]
+    assert manifest["features"]["unfurl_domains"] == ["y.example.org"]
+    added = set(manifest["oauth_config"]["scopes"]["bot"]) - set(without["oauth_config"]["scopes"]["bot"])
+    assert added == {"links:read", "links:write"}
+    heard = [set(made["settings"]["event_subscriptions"]["bot_events"]) for made in (without, manifest)]
+    assert heard[1] - heard[0] == {"link_shared"}
+    lacking = find_lacking(SCOPES, pages=True)
+    assert len(lacking) == 1
+    assert "links:read, links:write" in lacking[0].english
+    assert find_lacking(SCOPES) == ()
+
+
 def test_what_many_workspaces_need_is_named() -> None:
     def missing(**given: str) -> list[str]:
         return [fault.variable for fault in find_missing(SlackSettings(**given), socket=False)]
