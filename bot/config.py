@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     yinju_limit_user: str = "30/minute"
     yinju_limit_workspace: str = "600/minute"
     yinju_editors: str = ""
+    yinju_mark: str = ""
     # Articles may be confidential: nothing of them is in a browser unless this says so.
     yinju_pages: Literal["off", "signed", "open"] = "off"
     yinju_pages_keys: str = ""

@@ -143,6 +143,7 @@ def slack_settings(settings: Settings) -> SlackSettings:
         user_limit=settings.yinju_limit_user,
         workspace_limit=settings.yinju_limit_workspace,
         editors=tuple(settings.yinju_editors.replace(",", " ").split()),
+        mark=settings.yinju_mark.strip(" :"),
         pages=settings.yinju_pages != "off",
         shared_channels=tuple(settings.yinju_shared_channels.replace(",", " ").split()),
     )

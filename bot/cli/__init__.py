@@ -55,6 +55,15 @@ class _Group(click.Group):
         """As written, not by the alphabet."""
         return list(self.commands)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """A file or folder that cannot be read or written ends the command in one line, and is wrong use."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise click.UsageError(f"{error.filename}: {error.strerror}") from error
+
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yinju", prog_name="yinju")

@@ -33,7 +33,15 @@ def read_settings() -> Settings:
     try:
         return read()
     except ValueError as error:
-        raise click.UsageError(f"a setting in the environment or .env cannot be read: {error}") from error
+        raise click.UsageError(f"in the environment or .env: {_told(error)}") from error
+
+
+def _told(error: ValueError) -> str:
+    """Each setting that cannot be read, with what it says and what it should: YINJU_LOG=foo: it should be …."""
+    # Not imported: pydantic is the settings' own, and a question at the shell must not wait for it.
+    faults = error.errors() if hasattr(error, "errors") else []
+    told = (f"{'.'.join(map(str, f['loc'])).upper()}={f['input']}: {f['msg']}".replace("Input", "it") for f in faults)
+    return "\n".join(told) or str(error)
 
 
 def knowledge_at(option: str | None) -> Path:

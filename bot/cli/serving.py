@@ -71,13 +71,14 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, loca
     from bot.languages.registry import language_for
     from bot.slack.manifest import make_manifest
 
-    url = url or (read_settings().yinju_url if oauth else None) or None
+    given, url = url, url or (read_settings().yinju_url if oauth else None) or None
     if url and by_socket:
         raise click.UsageError("--url and --socket exclude each other")
     if oauth and not url:
         raise click.UsageError("--oauth needs --url (or YINJU_URL): the install pages have a public address")
     if url and not url.startswith("https://"):
-        raise click.UsageError("--url must begin with https://: Slack calls nothing else")
+        name = "--url" if url == given else "YINJU_URL"
+        raise click.UsageError(f"{name} is {url}: it must begin with https://, Slack calls nothing else")
     settings = read_settings()
     made = make_manifest(
         language_for(locale),
@@ -85,6 +86,7 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, loca
         prefix=settings.yinju_command_prefix,
         installable=oauth,
         workflow=workflow,
+        marks=bool(settings.yinju_mark),
         pages=(settings.yinju_url or url) if settings.yinju_pages != "off" else None,
     )
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))

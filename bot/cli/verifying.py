@@ -110,7 +110,7 @@ def _write(
             Path(comments).write_bytes(content)
             for remark in lost:
                 click.echo(f"{comments}: no comment could be put beside “{remark.words[:40]}”", err=True)
-    except (UnreadableError, OSError) as error:
+    except UnreadableError as error:
         raise click.UsageError(str(error)) from error
 
 

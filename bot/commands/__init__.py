@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.commands.browse import BROWSING
 from bot.commands.cite import CITE, STYLE
 from bot.commands.command import Command, Desk, split_command
+from bot.commands.complete import COMPLETE
 from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
@@ -21,6 +22,7 @@ from bot.commands.share import SHARE
 from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
 from bot.commands.tell import FAULT, PASS_ON, REFERENCE
+from bot.commands.trace import TRACE, find_source, message_of
 from bot.commands.verify import VERIFY, check, draft_of
 from bot.domain.reply import Answer, Notice, Reply, Report, Request, Share
 from bot.languages.folding import visible
@@ -38,11 +40,13 @@ COMMANDS: tuple[Command, ...] = (
     DOUBTS,
     MORE,
     VERIFY,
+    TRACE,
     PASS_ON,
     FAULT,
     REFERENCE,
     GAPS,
     HELP,
+    COMPLETE,
     *SUBSCRIBING,
 )
 
@@ -84,7 +88,10 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
 
 
 async def _checked(words: str, request: Request, desk: Desk) -> Reply | None:
-    """The report on a draft, whose lines and length are its own; None where the words bring none."""
+    """The report on a draft, or the sources of a message, whose lines and length are their own; None where there is none."""
+    traced = message_of(words)
+    if traced is not None:
+        return await find_source(traced, desk)
     shared = _SHARE.match(words)
     draft = draft_of(words[shared.end() :] if shared else words)
     if draft is None:

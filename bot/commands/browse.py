@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,17 +21,35 @@ from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
 from bot.entries import Entry, Figure, Quote
 
 _MOST = 20
+_IN_PAGES = ("figures", "quotes", "terms", "places")
+_PAGE = re.compile(r"第(\d{1,4})页")
 
 
 def _setting(desk: Desk) -> Setting:
     return Setting(desk.library, desk.language)
 
 
-def listing(heading: str, entries: Sequence[Entry], desk: Desk, most: int | None = None) -> Listing:
-    """Entries one below the other, all or the first few; a list of a few says how many there are."""
-    listed = entries[:most]
-    note = (desk.phrases.shown_of.format(shown=len(listed), n=len(entries)),) if len(entries) > len(listed) else ()
-    return Listing(heading, rows_of(listed, desk), note)
+def listing(heading: str, entries: Sequence[Entry], desk: Desk) -> Listing:
+    """Entries one below the other."""
+    return Listing(heading, rows_of(entries, desk))
+
+
+def page_of(rest: str) -> int:
+    """The page that is asked for: 第2页 is the second; 0 where the words say something else, 1 where they say nothing."""
+    found = _PAGE.fullmatch(rest)
+    return max(1, int(found[1])) if found else 0 if rest else 1
+
+
+def _paged(heading: str, rows: Sequence[Row], page: int, verb: str, desk: Desk) -> Listing:
+    """Twenty rows; how many there are is said, and the next are one press away."""
+    number = len(rows)
+    first = min(page - 1, max(0, number - 1) // _MOST) * _MOST
+    shown = tuple(rows[first : first + _MOST])
+    last, phrases = first + len(shown), desk.phrases
+    told = phrases.shown_from.format(first=first + 1, last=last, n=number)
+    told = told if first else phrases.shown_of.format(shown=last, n=number)
+    further = (Followup(phrases.more, f"{verb} 第{first // _MOST + 2}页", "more"),) if last < number else ()
+    return Listing(heading, shown, (told,) if number > _MOST else (), further)
 
 
 def _heading(kind: str, what: str, desk: Desk) -> str:
@@ -38,14 +57,15 @@ def _heading(kind: str, what: str, desk: Desk) -> str:
     return {"figure": phrases.figures_of, "quote": phrases.quotes_of}.get(kind, phrases.terms_of).format(what=what)
 
 
-def _of_kind(kind: Literal["figure", "quote", "term"]) -> Run:
+def _of_kind(kind: Literal["figure", "quote", "term"], verb: str) -> Run:
     async def run(rest: str, request: Request, desk: Desk) -> Reply:
-        article = desk.library.article(rest) if rest else None
-        if rest and article is None:
+        article, page = desk.library.article(rest) if rest else None, page_of(rest)
+        if article is None and not page:
             return await search(rest, request, desk, kind)
         entries = [e for e in desk.library.entries if e.kind == kind and article in (None, e.article)]
-        what = _name(article) or desk.phrases.whole_library
-        return listing(_heading(kind, what, desk), entries, desk, _MOST if article is None else None)
+        if article is not None:
+            return listing(_heading(kind, _name(article), desk), entries, desk)
+        return _paged(_heading(kind, desk.phrases.whole_library, desk), rows_of(entries, desk), page, verb, desk)
 
     return run
 
@@ -82,14 +102,15 @@ async def articles(rest: str, request: Request, desk: Desk) -> Reply:
 
 async def places(rest: str, request: Request, desk: Desk) -> Reply | None:
     """The places that figures are about."""
-    if rest:
+    page = page_of(rest)
+    if not page:
         return None
     counts = Counter(e.place for e in desk.library.entries if isinstance(e, Figure) and e.place)
     rows = [
         Row(place, desk.phrases.place_detail.format(n=n), Followup(desk.phrases.open, f"地方数字 {place}"))
-        for place, n in counts.most_common(_MOST)
+        for place, n in counts.most_common()
     ]
-    return Listing(desk.phrases.places_heading, tuple(rows))
+    return _paged(desk.phrases.places_heading, rows, page, "城市", desk)
 
 
 async def place_figures(rest: str, request: Request, desk: Desk) -> Reply | None:
@@ -144,9 +165,9 @@ def _gone(ref: str, desk: Desk) -> Notice:
 
 
 BROWSING: tuple[Command, ...] = (
-    Command("figures", ("数据", "数字", "figure", "figures"), _of_kind("figure")),
-    Command("quotes", ("金句", "引语", "quote", "quotes"), _of_kind("quote")),
-    Command("terms", ("术语", "概念", "term", "terms"), _of_kind("term")),
+    Command("figures", ("数据", "数字", "figure", "figures"), _of_kind("figure", "数据")),
+    Command("quotes", ("金句", "引语", "quote", "quotes"), _of_kind("quote", "金句")),
+    Command("terms", ("术语", "概念", "term", "terms"), _of_kind("term", "术语")),
     Command("summaries", ("摘要", "summary", "summaries"), summaries),
     Command("articles", ("文章", "目录", "articles"), articles),
     Command("places", ("城市", "地方", "places"), places),
@@ -155,3 +176,5 @@ BROWSING: tuple[Command, ...] = (
     Command("same-topic", ("同题",), same_topic_quotes),
     Command("view", ("查看",), view),
 )
+# The lists that are shown a page at a time, by the words that call them.
+LISTS = {word: command.run for command in BROWSING if command.name in _IN_PAGES for word in command.words}

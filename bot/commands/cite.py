@@ -6,6 +6,7 @@ from bot.citing import STYLES, StyleId, find_style
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
 from bot.commands.referred import referred
+from bot.commands.referring import CITE_WORDS
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.parts import hint, missing_names
 from bot.commands.tell import lacks
@@ -86,5 +87,5 @@ def _lacking(article: Article, setting: Setting) -> str:
     return setting.phrases.comma.join(missing_names(article, setting))
 
 
-CITE = Command("cite", ("引用", "出处", "来源", "文献", "cite", "source", "reference"), run)
+CITE = Command("cite", CITE_WORDS, run)
 STYLE = Command("style", ("引文格式",), copy_style)

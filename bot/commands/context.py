@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.citing import source_line
 from bot.commands.command import Command, Desk
 from bot.commands.referred import resolve
+from bot.commands.referring import CONTEXT_WORDS
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.parts import title_of
 from bot.domain.reply import ContextView, Followup, Reply, Request
@@ -30,4 +31,4 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     return ContextView(heading, place, before, after, tuple(note), (cite,))
 
 
-CONTEXT = Command("context", ("上下文", "context"), run)
+CONTEXT = Command("context", CONTEXT_WORDS, run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.citing import source_line
 from bot.commands.command import Command, Desk
 from bot.commands.referred import resolve
+from bot.commands.referring import COPY_WORDS
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.cautions import editors_notes, warning_of
 from bot.commands.replies.parts import in_marks
@@ -37,4 +38,4 @@ def _words(hit: Hit, setting: Setting) -> str:
     return (in_marks(claim.text, setting) if claim.verbatim else claim.text) + place
 
 
-COPY = Command("copy", ("复制", "copy"), run)
+COPY = Command("copy", COPY_WORDS, run)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.citing import passage_numbers
 from bot.commands.command import Command, Desk
 from bot.commands.referred import resolve
+from bot.commands.referring import DOUBTS_WORDS
 from bot.commands.replies.cautions import borrowed_by, borrowed_in, doubts_of
 from bot.commands.replies.parts import Setting, in_marks, title_of
 from bot.domain.article import Doubt
@@ -61,4 +62,4 @@ def _rows(hit: Hit, doubts: Sequence[Doubt], desk: Desk) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-DOUBTS = Command("doubts", ("校注", "存疑", "notes"), run)
+DOUBTS = Command("doubts", DOUBTS_WORDS, run)

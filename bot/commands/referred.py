@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commands.address import find_hits
 from bot.commands.command import Desk
+from bot.commands.referring import questions_in
 from bot.domain.reply import Notice, Request
 from bot.search.find import find
 from bot.search.result import Found, Hit
@@ -14,9 +15,10 @@ def asked_before(request: Request, desk: Desk) -> tuple[str, Found] | None:
 
     Words that name nothing themselves (出处？) found what the question before them had found.
     """
-    for number in range(len(request.context) - 1, -1, -1):
-        words = request.context[number]
-        found = find(words, desk.index, request.context[:number])
+    context = questions_in(request.context)
+    for number in range(len(context) - 1, -1, -1):
+        words = context[number]
+        found = find(words, desk.index, context[:number])
         if found.hits and found.status != "none" and (found.query.content or not number):
             return words, found
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.commands.command import Desk
+from bot.commands.referring import questions_in
 from bot.commands.replies import Setting, claim_of, compose
 from bot.commands.replies.cautions import warning_of
 from bot.commands.replies.figure import compose_both, compose_change
@@ -13,7 +14,7 @@ from bot.commands.replies.offered import MOST
 from bot.domain.ports import Question
 from bot.domain.reply import Answer, Followup, Request
 from bot.entries import Figure
-from bot.languages.asking import timeless
+from bot.languages.asking import is_everyday, timeless
 from bot.search.find import find
 from bot.search.index import Index
 from bot.search.rank import threshold
@@ -26,7 +27,10 @@ _NEARLY = 0.5
 
 async def search(words: str, request: Request, desk: Desk, kind: Kind | None = None) -> Answer:
     """The answer to a question, of one kind only if `kind` says so; the question is recorded."""
-    found = find(words, desk.index, request.context, kind)
+    found = find(words, desk.index, questions_in(request.context), kind)
+    if is_everyday(words):
+        # Of the weather and the hour printed articles tell nothing, however like their words may sound.
+        found = replace(found, status="none", hits=(), lacking=None)
     asked = desk.ports.clock.now()
     await desk.ports.questions.record(
         Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
@@ -35,7 +39,7 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
     if found.status == "none":
         # What is not there at all is not there for one year either, and is better said without it.
         general = timeless(words)
-        lacks_all = general != words and find(general, desk.index, (), kind).status == "none"
+        lacks_all = general != words and not is_everyday(words) and find(general, desk.index, (), kind).status == "none"
         prompts = _answered(desk.index, desk.phrases.prompts)
         return compose_none(found, words, setting, general if lacks_all else words, prompts)
     return compose_found(found, words, setting)

@@ -8,6 +8,7 @@ from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
 from bot.commands.replies import Setting, compose
 from bot.commands.replies.figure import compose_both, compose_change
+from bot.commands.replies.offered import LISTED
 from bot.domain.reply import Answer, Notice, Reply, Request, Share
 from bot.entries import Figure
 
@@ -18,7 +19,8 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     """The answer at an address, with the wish to be shared in the speaker's name."""
     if not rest:
         return None
-    answer = rebuild(rest, Setting(desk.library, desk.language))
+    listed = rest.startswith(LISTED)
+    answer = rebuild(rest.removeprefix(LISTED), Setting(desk.library, desk.language, as_list=listed))
     if answer is None:
         return Notice(desk.phrases.cannot_find.format(what=rest)) if "/" in rest else None
     return replace(answer, effects=(Share(by=request.user),)) if request.user else answer

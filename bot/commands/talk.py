@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from bot.languages.folding import letters_only
 from bot.languages.language import Phrases
 
@@ -28,9 +30,14 @@ _FAREWELLS = _said(
 )
 
 
+_VERSION = _said("版本 你的版本 版本号 什么版本 引据版本 version whatversion whichversion yinjuversion")
+
+
 def small_talk(text: str, phrases: Phrases) -> str | None:
-    """What is said to small talk; None to anything else."""
+    """What is said to small talk, and of ourselves; None to anything else."""
     said = letters_only(text)
+    if said in _VERSION:
+        return phrases.version.format(version=version("yinju"))
     if said in _THANKS:
         return phrases.thanks
     if said in _GREETINGS:

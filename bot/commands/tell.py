@@ -6,12 +6,13 @@ from typing import Literal
 
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
+from bot.commands.referring import questions_in
 from bot.commands.replies import Setting
 from bot.commands.replies.parts import missing_names
 from bot.domain.field import Field
 from bot.domain.learning import ReaderReport
 from bot.domain.ports import Place
-from bot.domain.reply import Form, Notice, Reply, Request
+from bot.domain.reply import Form, Notice, PassOn, Reply, Request
 from bot.languages.marks import INNER
 
 _LONGEST = 1_000
@@ -19,12 +20,13 @@ _LONGEST = 1_000
 
 async def pass_on(rest: str, request: Request, desk: Desk) -> Reply | None:
     """A question for the editors; without one, the question before."""
-    words = rest or (request.context[-1] if request.context else "")
+    words = rest or "".join(questions_in(request.context)[-1:])
     if not words:
         return Notice(desk.phrases.nothing_earlier)
     if not await _record("question", words, request, desk):
         return Notice(desk.phrases.not_kept_here)
-    return Notice(desk.phrases.question_noted.format(words=words[:_LONGEST].translate(INNER)))
+    noted = desk.phrases.question_noted.format(words=words[:_LONGEST].translate(INNER))
+    return Notice(noted, effects=(PassOn(words[:_LONGEST]),))
 
 
 async def fault(rest: str, request: Request, desk: Desk) -> Reply | None:

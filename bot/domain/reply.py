@@ -106,7 +106,14 @@ class Retract:
     by: str
 
 
-Effect = Share | Retract | Picture
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """Effect: hand a question that the library does not answer to the editors, with who asked it and where."""
+
+    question: str
+
+
+Effect = Share | Retract | Picture | PassOn
 
 
 Role = Literal["warning", "value", "label", "excerpt", "item", "text", "source", "note"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.languages.cues import is_function_word
+from bot.languages.folding import letters_only
 from bot.languages.words import cut
 
 _POLITE = re.compile(
@@ -23,6 +24,17 @@ _PLAIN = re.compile(r"[一-鿿A-Za-z0-9＋+%.·“”‘’《》（）()、]+")
 _WORD = re.compile(r"[一-鿿]{2,}")
 _JOINING = frozenset("的与和及或、")
 _LONGEST = 20
+_EVERYDAY = re.compile(
+    r"(?:今天|今日|明天|昨天|现在|此刻|目前|最近|今晚|本周|这周)?(?:的|是)?(?:这里|本地|北京|上海|哈尔滨|天津)?(?:的)?"
+    r"(?:天气预报|天气|气温|几点钟?|几点了|星期几|周几|几号|什么日子|新闻|股价|股市|汇率)(?:怎么样|怎样|如何|是?多少|有哪些|好吗|好不好)?"
+    r"|(?:todays?|whats?the|whatis|whatsthe|the|is)*(?:weather|time|news)(?:now|today|like|is|it)*"
+)
+
+
+def is_everyday(question: str) -> bool:
+    """Whether a question asks after the weather, the hour or the news of the day, and after nothing else."""
+    bare = letters_only(_CLOSING.sub("", _POLITE.sub("", question.strip())))
+    return _EVERYDAY.fullmatch(bare) is not None
 
 
 def asked_for(question: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
+from bot.languages.chinese_seeking import CHINESE_SEEKING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
 from bot.languages.language import Language, Phrases
@@ -52,6 +53,7 @@ CHINESE = Language(
         near="相近的是以下内容，不能代替：",
         near_of="相近的是{place}的数，不能代替：",
         searched_all="已查全部{n}篇，没有相近的内容。可以问：",
+        searched_none="库中还没有审阅过的文章，草稿不用来答复。请编辑审阅之后再问。",
         ask_figure="{subject}是多少",
         ask_quote="{who}关于{topic}的金句",
         empty_question="没有看到要问的内容。可以用一句话提问，例如：哈尔滨有多少家高新技术企业。发送“帮助”看全部用法。",
@@ -59,6 +61,7 @@ CHINESE = Language(
         thanks="不客气。可以接着问，也可以问“出处”。",
         greeting="你好，我是引据。问数字、金句、概念或摘要，每个答复都注明出处。发送“帮助”看用法。",
         farewell="好的，随时可以再问。",
+        version="引据{version}。发送“文章”看库中有哪些文章，发送“帮助”看用法。",
         unknown_command="没有“{word}”这个命令。发送“帮助”看全部用法，或者直接用一句话提问。",
         lapsed="这个按钮已失效，请再问一次。",
         nothing_earlier="前面还没有问过内容，请先提问。",
@@ -128,6 +131,7 @@ CHINESE = Language(
         whole_library="全库",
         more_of="与“{what}”有关的其他内容",
         shown_of="列出{shown}条，共{n}条。",
+        shown_from="第{first}—{last}条，共{n}条。",
         doubts_of="{title}的校注",
         no_doubts="{title}没有存疑校注。",
         evidence="依据：{text}",
@@ -176,6 +180,7 @@ CHINESE = Language(
         put_right="改为：“{text}”",
         verdicts=CHINESE_VERDICTS,
         distil=CHINESE_DISTILLING,
+        seek=CHINESE_SEEKING,
         too_fast="问得有点快，请过{n}秒再问。",
         digest=DIGEST,
         pages=PAGES,

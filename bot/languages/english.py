@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.english_distilling import ENGLISH_DISTILLING
+from bot.languages.english_seeking import ENGLISH_SEEKING
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
 from bot.languages.language import Language, Phrases
 from bot.languages.pages.english import ENGLISH as PAGES
@@ -52,6 +53,7 @@ ENGLISH = Language(
         near="This is near, and cannot stand in for it:",
         near_of="This is the figure of {place}, and cannot stand in for it:",
         searched_all="All {n} articles were searched; nothing is near. You can ask:",
+        searched_none="No article in the library has been reviewed yet, and drafts are not used for answers. Ask an editor to review them.",
         ask_figure="{subject}是多少",
         ask_quote="{who}关于{topic}的金句",
         empty_question="There is no question in this. Ask in a sentence, in Chinese or English; “help” shows how.",
@@ -59,6 +61,7 @@ ENGLISH = Language(
         thanks="You are welcome. Ask on, or ask for the “source”.",
         greeting="Hello, this is Yinju. Ask for figures, quotations, terms or summaries; “help” shows how.",
         farewell="All right. Ask again whenever you like.",
+        version="Yinju {version}. Send “articles” to see what the library holds, “help” to see what can be asked.",
         unknown_command="There is no command “{word}”. “help” lists them; or just ask in a sentence.",
         lapsed="This button has lapsed. Please ask again.",
         nothing_earlier="Nothing has been asked here yet. Please ask first.",
@@ -130,6 +133,7 @@ ENGLISH = Language(
         whole_library="the whole library",
         more_of="More on “{what}”",
         shown_of="{shown} of {n} are listed.",
+        shown_from="{first}–{last} of {n}.",
         doubts_of="Editor's notes: {title}",
         no_doubts="There are no editor's notes on {title}.",
         evidence="Evidence: {text}",
@@ -178,6 +182,7 @@ ENGLISH = Language(
         put_right="Put right: “{text}”",
         verdicts=ENGLISH_VERDICTS,
         distil=ENGLISH_DISTILLING,
+        seek=ENGLISH_SEEKING,
         too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
         pages=PAGES,

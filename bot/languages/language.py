@@ -8,6 +8,7 @@ from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
 from bot.languages.pages import PagePhrases
 from bot.languages.posters import PosterPhrases
+from bot.languages.seeking import SeekPhrases
 from bot.languages.verdicts import VerdictPhrases
 
 
@@ -59,6 +60,7 @@ class Phrases:
     near: str
     near_of: str  # {place}
     searched_all: str  # {n}
+    searched_none: str
     ask_figure: str  # {subject}
     ask_quote: str  # {who} {topic}
     empty_question: str
@@ -66,6 +68,7 @@ class Phrases:
     thanks: str
     greeting: str
     farewell: str
+    version: str  # {version}
     unknown_command: str  # {word}
     lapsed: str
     nothing_earlier: str
@@ -125,6 +128,7 @@ class Phrases:
     whole_library: str
     more_of: str  # {what}
     shown_of: str  # {shown} {n}
+    shown_from: str  # {first} {last} {n}
     doubts_of: str  # {title}
     no_doubts: str  # {title}
     evidence: str  # {text}
@@ -161,6 +165,7 @@ class Phrases:
     put_right: str  # {text}
     verdicts: VerdictPhrases  # what is said of each finding
     distil: DistilPhrases  # what is said of a text that was distilled
+    seek: SeekPhrases  # what is said in the search window, of where words come from, and of what editors are asked
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases

@@ -14,6 +14,7 @@ from bot.domain.ports import Ports, Tenant
 from bot.slack.beside import ClientFor
 from bot.slack.channel_ends import open_channel_ends
 from bot.slack.checking import open_checking
+from bot.slack.editors.doors import open_editors
 from bot.slack.faults import told
 from bot.slack.front import Answering, Distilling, Drawing, Front, LanguageFor, Previewing
 from bot.slack.install.authorize import Authorize
@@ -21,14 +22,17 @@ from bot.slack.install.flow import make_flow
 from bot.slack.install.leaving import open_leaving
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.locales import Locales
+from bot.slack.marks import open_marks
 from bot.slack.metrics import Counting
 from bot.slack.opinions import open_opinions
 from bot.slack.pace import Pace
 from bot.slack.pictures import open_pictures
 from bot.slack.presses import open_presses
+from bot.slack.seeking.doors import open_seeking
 from bot.slack.settings import SlackSettings
 from bot.slack.slash import open_slash
 from bot.slack.talk import open_talk
+from bot.slack.tracing import open_tracing
 from bot.slack.unfolding import open_unfolding
 from bot.slack.work import Work
 from bot.slack.workflow import open_workflow
@@ -98,9 +102,13 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_slash(app, front)
     open_talk(app, front)
     open_opinions(app, front)
+    open_seeking(app, front)
+    open_editors(app, front)
     open_pictures(app, front)
     open_presses(app, front)
     open_checking(app, front)
+    open_tracing(app, front)
+    open_marks(app, front)
     open_channel_ends(app, front)
     open_workflow(app, front)
     open_unfolding(app, front)

@@ -10,14 +10,18 @@ from contextlib import asynccontextmanager
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Tenant
+from bot.slack.editors.passing import HELP, resume_help
 from bot.slack.faults import told
 from bot.slack.front import Front
+from bot.slack.marks import MARKED, resume_mark
 from bot.slack.talk import resume
 
 _log = logging.getLogger(__name__)
 
 Chore = Callable[[], Awaitable[object]]
 ClientFor = Callable[[Tenant], Awaitable[AsyncWebClient | None]]
+# Who goes on with what is no message said to us, by how its claim begins.
+_RESUMING = ((MARKED, resume_mark), (HELP, resume_help))
 # How often to look for events whose holder died, in seconds: an answer is taken over within its lease plus 5.
 EVERY = 2.0
 
@@ -44,7 +48,8 @@ async def take_over(front: Front, client_for: ClientFor) -> None:
             await front.ports.claims.done(claimed)
             continue
         _log.warning("answering what another process left, try %d", claimed.attempt)
-        await resume(front, client, claimed)
+        again = next((again for key, again in _RESUMING if claimed.key.startswith(key)), resume)
+        await again(front, client, claimed)
 
 
 @asynccontextmanager

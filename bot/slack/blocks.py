@@ -29,6 +29,9 @@ from bot.slack.limits import (
 from bot.slack.thumbs import thumbs
 from bot.slack.values import pack, pack_followup
 
+# The words of the button that passes a question on to the editors.
+_PASSED_ON = "转给编辑 "
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -52,7 +55,7 @@ def render(
     `above` are blocks that stand over it, `beside` buttons that follow its own.
     """
     layout = lay_out(reply, language)
-    buttons = [*_buttons(followups_of(reply)), *beside]
+    buttons = [*_buttons(followups_of(reply), language), *beside]
     blocks = [*above, *layout.top, *layout.body, *_foot(buttons)]
     judged = [*blocks, *thumbs(reply, language)]
     if _fits(judged):
@@ -81,7 +84,7 @@ def render_all(
     stands over the first message, `beside` are buttons that stand below each.
     """
     layout = lay_out(reply, language)
-    own = _buttons(followups_of(reply))
+    own = _buttons(followups_of(reply), language)
     top = [*above, *layout.top]
     if not isinstance(reply, Report) or _fits([*top, *layout.body, *_foot([*own, *beside])]):
         return (render(reply, language, asked=asked, above=above, beside=beside),)
@@ -109,17 +112,25 @@ def followups_of(reply: Reply) -> tuple[Followup, ...]:
     return reply.followups
 
 
-def _buttons(followups: Sequence[Followup]) -> list[Block]:
+def _buttons(followups: Sequence[Followup], language: Language) -> list[Block]:
     buttons: list[Block] = []
     for followup in followups:
         value = pack_followup(followup)
         if len(value) > BUTTON_VALUE:
             continue
         button = elements.button(f"{followup.kind}:{len(buttons)}", clean(followup.label), value)
+        if followup.words.startswith(_PASSED_ON):
+            button = _telling_first(button, language)
         if size([*buttons, button]) > BUTTONS:
             break
         buttons.append(button)
     return buttons
+
+
+def _telling_first(button: Block, language: Language) -> Block:
+    """What goes to other people is told before it goes."""
+    phrases, say = language.phrases, language.phrases.seek
+    return elements.confirmed(button, phrases.tell_editors, say.help_confirm, say.help_yes, say.help_no)
 
 
 def _further(asked: str, page: int, language: Language) -> tuple[Block, ...]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import BotStanding, Standing, Tenant
-from bot.slack.beside import ClientFor
 from bot.slack.faults import code_of, told
 from bot.slack.posting import FAILURES
+
+if TYPE_CHECKING:
+    from bot.slack.beside import ClientFor
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +44,7 @@ class SlackChannels:
             _log.warning("a channel could not be looked up: %s", told(error))
             return Standing("unknown", person=False)
         known: Mapping[str, Any] = found.get("channel") or {}
-        person = await _is_member(client, channel, user)
+        person = await is_member(client, channel, user)
         return Standing(_bot(known), person, known.get("name") or None)
 
 
@@ -54,7 +56,8 @@ def _bot(channel: Mapping[str, Any]) -> BotStanding:
     return "member" if channel.get("is_member") else "absent"
 
 
-async def _is_member(client: AsyncWebClient, channel: str, user: str) -> bool:
+async def is_member(client: AsyncWebClient, channel: str, user: str) -> bool:
+    """Whether a person is in a channel; no, where that cannot be read."""
     cursor = ""
     for _ in range(_PAGES):
         try:

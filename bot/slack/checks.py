@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.faults import code_of
-from bot.slack.features import FEATURES, PAGES
+from bot.slack.features import features
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 
@@ -72,13 +72,7 @@ def _find_missing_to_install(settings: SlackSettings) -> tuple[Fault, ...]:
     )
     faults = [fault for secret, value in needed if (fault := _fault(secret, value))]
     if not settings.url.startswith("https://"):
-        faults.append(
-            Fault(
-                "YINJU_URL",
-                "缺少YINJU_URL：公网地址，以https://开头，Slack安装之后回到这里。",
-                "YINJU_URL is missing: the public address, beginning with https://, to which Slack returns.",
-            )
-        )
+        faults.append(_fault_of_url(settings.url))
     if settings.bot_token:
         faults.append(
             Fault(
@@ -88,6 +82,20 @@ def _find_missing_to_install(settings: SlackSettings) -> tuple[Fault, ...]:
             )
         )
     return tuple(faults)
+
+
+def _fault_of_url(url: str) -> Fault:
+    if url:
+        return Fault(
+            "YINJU_URL",
+            f"YINJU_URL现为{url}，应以https://开头：Slack只回到这样的公网地址。",
+            f"YINJU_URL is {url}; it must begin with https://, the only kind of address to which Slack returns.",
+        )
+    return Fault(
+        "YINJU_URL",
+        "缺少YINJU_URL：公网地址，以https://开头，Slack安装之后回到这里。",
+        "YINJU_URL is missing: the public address, beginning with https://, to which Slack returns.",
+    )
 
 
 def _fault(secret: _Secret, value: str) -> Fault | None:
@@ -113,7 +121,7 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
         return missing  # with many workspaces there is no token of ours to ask with
     try:
         told = await client.auth_test()
-        faults = find_lacking(told.headers.get("x-oauth-scopes", ""), pages=settings.pages)
+        faults = find_lacking(told.headers.get("x-oauth-scopes", ""), pages=settings.pages, marks=bool(settings.mark))
     except SlackApiError as error:
         return (_refused(_BOT_TOKEN, code_of(error)),)
     except (aiohttp.ClientError, TimeoutError):
@@ -128,11 +136,11 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
     return faults
 
 
-def find_lacking(granted: str, *, pages: bool = False) -> tuple[Fault, ...]:
+def find_lacking(granted: str, *, pages: bool = False, marks: bool = False) -> tuple[Fault, ...]:
     """The features that lack a scope, from the header x-oauth-scopes."""
     held = {scope.strip() for scope in granted.split(",")}
     faults = []
-    for feature in (*FEATURES, *((PAGES,) if pages else ())):
+    for feature in features(pages=pages, marks=marks):
         lacking = [scope for scope in feature.scopes if scope not in held]
         if lacking:
             names = ", ".join(lacking)

@@ -92,6 +92,12 @@ def button(action: str, label: str, value: str, style: Literal["danger"] | None 
     return {"type": "button", "action_id": action, "text": shown, "value": value} | ({"style": style} if style else {})
 
 
+def confirmed(button: Block, title: str, text: str, yes: str, no: str) -> Block:
+    """A button that first says what it does, and does nothing without a yes."""
+    asked = {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
+    return button | {"confirm": asked}
+
+
 def actions(buttons: Sequence[Block]) -> Block:
     """A row of buttons."""
     return {"type": "actions", "elements": list(buttons)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,16 @@ class SlashCommand:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """An entry in the menu of a message. `words` are put before the message's own."""
+    """An entry in the menu of a message, or (`type` global) in the menu that is everywhere.
+
+    `words` are put before the message's own.
+    """
 
     callback: str
     words: str
     name: str
     description: str
+    type: Literal["message", "global"] = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,10 @@ SHORT_CUTS = (
     ),
 )
 CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条消息中的引文和数字，只有自己看得见结果")
+TRACE = Shortcut("find_source", "查出处", "查出处 Find source", "查这条消息中的句子和数字出自哪里，只有自己看得见结果")
+SEARCH = Shortcut(
+    "search_library", "", "查引据 Search Yinju", "边写边找文章、概念、数字和金句，也可以用一句话提问", "global"
+)
 VERIFY_STEP = Step(
     "verify_quotations",
     "引文核对 Verify quotations",
@@ -99,12 +108,20 @@ VERIFY_STEP = Step(
 FEATURES: tuple[Feature, ...] = (
     Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
     Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
+    Feature("tracing", "查出处", "finding the source of a message from its menu", ("commands",), shortcuts=(TRACE,)),
+    Feature("searching", "查引据窗口", "the search window", ("commands",), shortcuts=(SEARCH,)),
     Feature("files", "核对发来的文件", "verifying a file that is sent to it", ("files:read",)),
     Feature(
         "drafts",
         "把编辑发来的文章提炼成草稿",
         "distilling an article that an editor sends",
         ("files:read", "files:write"),
+    ),
+    Feature(
+        "editors",
+        "把没有答上的问题转给编辑",
+        "passing unanswered questions on to editors, who answer them",
+        ("chat:write", "users:read", "channels:read", "groups:read"),
     ),
     Feature("posters", "海报", "posters", ("files:write", "chat:write")),
     Feature("replies", "发出答复", "posting replies", ("chat:write",)),
@@ -170,6 +187,15 @@ WORKFLOW = Feature(
     steps=(VERIFY_STEP,),
 )
 
+# Only where an emoji is named for it: an app need not see reactions that it does nothing about.
+MARKS = Feature(
+    "marks",
+    "用表情标记消息，查其出处",
+    "finding the source of a message that is marked with an emoji",
+    ("reactions:read", "chat:write", "channels:history", "groups:history", "im:history", "mpim:history"),
+    ("reaction_added",),
+)
+
 
 def command_name(command: SlashCommand, prefix: str) -> str:
     """The command as typed: only the short cuts, whose names clash between apps, take the prefix."""
@@ -182,14 +208,22 @@ def words_for(typed: str, text: str, prefix: str) -> str:
     return f"{command.words} {text}".strip()
 
 
-def scopes(*, pages: bool = False) -> tuple[str, ...]:
+def features(
+    *, installable: bool = False, workflow: bool = False, pages: bool = False, marks: bool = False
+) -> tuple[Feature, ...]:
+    """Every feature, with those that are only there where they are asked for."""
+    asked = ((INSTALLING, installable), (WORKFLOW, workflow), (PAGES, pages), (MARKS, marks))
+    return (*FEATURES, *(feature for feature, wanted in asked if wanted))
+
+
+def scopes(*, pages: bool = False, marks: bool = False) -> tuple[str, ...]:
     """Every scope that the features need, sorted."""
-    wanted = (*FEATURES, *((PAGES,) if pages else ()))
-    return tuple(sorted({scope for feature in wanted for scope in feature.scopes}))
+    return tuple(sorted({scope for feature in features(pages=pages, marks=marks) for scope in feature.scopes}))
 
 
-def events(*, installable: bool = False, workflow: bool = False, pages: bool = False) -> tuple[str, ...]:
+def events(
+    *, installable: bool = False, workflow: bool = False, pages: bool = False, marks: bool = False
+) -> tuple[str, ...]:
     """Every event that the features need, sorted."""
-    asked = ((INSTALLING, installable), (WORKFLOW, workflow), (PAGES, pages))
-    wanted = (*FEATURES, *(feature for feature, wanted in asked if wanted))
+    wanted = features(installable=installable, workflow=workflow, pages=pages, marks=marks)
     return tuple(sorted({event for feature in wanted for event in feature.events}))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -21,9 +23,10 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace.
+    """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace, their name.
 
-    A guest, or a stranger from another organisation, sees only some channels; None where Slack does not tell.
+    `stranger`: they belong to another organisation and are met in a channel that is shared with it. A guest, or a stranger,
+    sees only some channels; None where Slack does not tell.
     Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
     """
 
@@ -32,6 +35,8 @@ class Person:
     admin: bool = False
     editor: bool = False
     guest: bool | None = None
+    stranger: bool = False
+    name: str = ""
 
     @property
     def permissions(self) -> frozenset[str]:
@@ -60,7 +65,7 @@ class Locales:
         known = self._known.get(key)
         if known and self._clock.now() < known[1]:
             return known[0]
-        found = await _ask(client, user)
+        found = await _ask(client, workspace, user)
         kept = _KEPT_FOR if found.locale and not found.admin else _UNKNOWN_FOR
         self._known[key] = (found, self._clock.now() + kept)
         self._known.move_to_end(key)
@@ -69,7 +74,7 @@ class Locales:
         return found
 
 
-async def _ask(client: AsyncWebClient, user: str) -> Person:
+async def _ask(client: AsyncWebClient, workspace: str | None, user: str) -> Person:
     try:
         async with asyncio.timeout(_PATIENCE):
             told = await client.users_info(user=user, include_locale=True)
@@ -78,4 +83,19 @@ async def _ask(client: AsyncWebClient, user: str) -> Person:
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
     guest = any(person.get(key) is True for key in ("is_restricted", "is_ultra_restricted", "is_stranger"))
-    return Person(person.get("locale") or None, person.get("tz") or None, admin, guest=guest)
+    profile = person.get("profile") or {}
+    name = profile.get("display_name") or person.get("real_name") or person.get("name") or ""
+    return Person(
+        person.get("locale") or None,
+        person.get("tz") or None,
+        admin,
+        guest=guest,
+        stranger=_is_stranger(person, workspace),
+        name=str(name),
+    )
+
+
+def _is_stranger(person: Mapping[str, Any], workspace: str | None) -> bool:
+    """Whether somebody is of another organisation; people of the same one may be of another of its workspaces."""
+    elsewhere = workspace and person.get("team_id") and person["team_id"] != workspace
+    return person.get("is_stranger") is True or bool(elsewhere and not person.get("enterprise_user"))

@@ -32,13 +32,15 @@ def make_manifest(
     prefix: str = "",
     installable: bool = False,
     workflow: bool = False,
+    marks: bool = False,
     pages: str | None = None,
 ) -> dict[str, Any]:
     """A complete manifest for one workspace: over HTTP at `url`, or, without one, in Socket Mode.
 
     An `installable` one is for many workspaces and organisations, over HTTP: with redirect addresses and rotated tokens.
     `pages` is the address of the pages, whose links it unfolds.
-    With `workflow` it has the step for Workflow Builder, which Slack shows only where an organisation installed the app.
+    With `workflow` it has the step for Workflow Builder, which Slack shows only where an organisation installed the app;
+    with `marks` it hears of emoji on messages.
     """
     redirects = {"redirect_urls": [f"{(url or '').rstrip('/')}/slack/oauth_redirect"]} if installable else {}
     address = {"request_url": f"{url.rstrip('/')}/slack/events"} if url else {}
@@ -57,18 +59,19 @@ def make_manifest(
             "slash_commands": _commands(prefix, url),
             **({"unfurl_domains": [urlsplit(pages).hostname]} if pages else {}),
             "shortcuts": [
-                {"name": s.name, "type": "message", "callback_id": s.callback, "description": s.description}
+                {"name": s.name, "type": s.type, "callback_id": s.callback, "description": s.description}
                 for feature in FEATURES
                 for s in feature.shortcuts
             ],
         },
-        "oauth_config": redirects | {"scopes": {"bot": list(scopes(pages=bool(pages)))}},
+        "oauth_config": redirects | {"scopes": {"bot": list(scopes(pages=bool(pages), marks=marks))}},
         "settings": {
             "event_subscriptions": {
                 **address,
-                "bot_events": list(events(installable=installable, workflow=workflow, pages=bool(pages))),
+                "bot_events": list(events(installable=installable, workflow=workflow, pages=bool(pages), marks=marks)),
             },
-            "interactivity": {"is_enabled": True, **address},
+            # What completes a word while it is typed is asked for at an address of its own.
+            "interactivity": {"is_enabled": True, **address, **_options(address)},
             "org_deploy_enabled": installable or workflow,
             **({"function_runtime": "remote"} if workflow else {}),
             "socket_mode_enabled": url is None,
@@ -76,6 +79,10 @@ def make_manifest(
             "token_rotation_enabled": installable,
         },
     }
+
+
+def _options(address: dict[str, str]) -> dict[str, str]:
+    return {"message_menu_options_url": address["request_url"]} if address else {}
 
 
 def prompts(language: Language) -> list[dict[str, str]]:

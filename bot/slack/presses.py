@@ -10,11 +10,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Place
+from bot.domain.ports import Place, Tenant
 from bot.domain.reply import Form, Notice, Report, Request, Retract
 from bot.slack import effects
 from bot.slack.blocks import render
 from bot.slack.drafts import drawn, tell_begun, text_of, unreadable
+from bot.slack.editors.passing import passed_on
+from bot.slack.editors.question import Asked
 from bot.slack.effects import RETRACT, Spot
 from bot.slack.files import FileError
 from bot.slack.forms import CALLBACK, entered, files_in, is_blank, render_view
@@ -22,6 +24,7 @@ from bot.slack.front import Front
 from bot.slack.limits import Block
 from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import Way
+from bot.slack.sharing import share_within
 from bot.slack.values import Pressed, unpack
 
 Body = Mapping[str, Any]
@@ -107,7 +110,8 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
         permissions=person.permissions,
         zone=person.zone,
     )
-    reply = await front.reply(request)
+    tenant = Tenant(request.enterprise, request.workspace)
+    reply = await passed_on(front, way.client, tenant, await front.reply(request), _asked(body, way))
     if isinstance(reply, Form):
         await way.client.views_open(trigger_id=body["trigger_id"], view=render_view(reply, language, way.channel))
         return
@@ -122,13 +126,21 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
         await way.privately(render(Notice(language.phrases.share_changed), language))
         reply = replace(reply, effects=())
     elif effect:
-        reply = await effects.share(way, spot, front.ports.shares, reply, effect, value.words, language)
+        reply = await share_within(front, way, spot, person, reply, effect, value.words, language)
     if isinstance(reply, Report):
         await way.all_privately(await drawn(reply, language, page=value.page))
         return
     await way.privately(render(reply, language, asked=value.words, page=value.page, beside=beside))
     if _is_direct(way) and value.kind == "ask":
         await front.remember(spot.place, request, reply)
+
+
+def _asked(body: Body, way: Way) -> Asked:
+    """Where a question stands that a press passes on: below an answer that others see too, or one for the person alone."""
+    container = body.get("container") or {}
+    public = not container.get("is_ephemeral") and not _is_direct(way) and bool(way.channel)
+    stamp = str(container.get("message_ts") or "") if public else ""
+    return Asked("", way.user or "", way.channel or "", way.thread or stamp, public, agreed=True)
 
 
 def _is_direct(way: Way) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
@@ -26,6 +28,8 @@ from bot.slack.install.workspaces import Workspaces
 from bot.slack.settings import SlackSettings
 from bot.slack.watching import Watched, watch_routes
 from bot.slack.work import Work
+
+_log = logging.getLogger(__name__)
 
 _LARGEST = 2_000_000
 
@@ -105,6 +109,15 @@ async def serve(
 
 class _Server(uvicorn.Server):
     """Being told to stop ends it well: uvicorn's own would, having stopped, let the signal kill the process after all."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say where: whoever started it sees that it is up, and which address Slack must reach."""
+        await super().startup(sockets)
+        for server in self.servers:
+            for open_socket in server.sockets:
+                host, port = open_socket.getsockname()[:2]
+                shown = f"[{host}]" if ":" in host else host
+                _log.info("listening at http://%s:%d, Slack calls /slack/events there", shown, port)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -13,7 +13,9 @@ class SlackSettings:
     `patience` is how long a command may take before it is acknowledged empty and answered later (Slack waits 3 s).
     `editors` are the user ids of those who may have texts distilled, each alone or, where many workspaces install the
     app, as T1:U1.
-    `shared_channels` are the ids of channels shared with other organisations in which links may be unfolded all the same.
+    `mark` is the emoji (pushpin) that has a message looked up; empty: none has.
+    `shared_channels` are the ids of channels shared with other organisations in which answers may be shared, marks answered
+    and links unfolded all the same.
     `pages`: whether there are pages whose links are unfolded.
     `user_limit` and `workspace_limit` say how much may be asked, such as 30/minute; nothing sets no limit.
     """
@@ -31,6 +33,7 @@ class SlackSettings:
     user_limit: str = ""
     workspace_limit: str = ""
     editors: tuple[str, ...] = ()
+    mark: str = ""
     shared_channels: tuple[str, ...] = ()
     pages: bool = False
 

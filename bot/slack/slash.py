@@ -11,11 +11,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Place
+from bot.domain.ports import Place, Tenant
 from bot.domain.reply import Form, Request
 from bot.slack.blocks import Message
 from bot.slack.drafts import drawn
-from bot.slack.effects import Spot, share, share_of
+from bot.slack.editors.passing import passed_on
+from bot.slack.editors.question import Asked
+from bot.slack.effects import Spot, share_of
 from bot.slack.faults import told
 from bot.slack.features import words_for
 from bot.slack.forms import render_view
@@ -23,6 +25,7 @@ from bot.slack.front import Front
 from bot.slack.inbound import channels_in, from_mrkdwn
 from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import Way, body
+from bot.slack.sharing import share_within
 
 _log = logging.getLogger(__name__)
 
@@ -87,7 +90,8 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         named=channels_in(typed),
         zone=person.zone,
     )
-    reply = await front.reply(request)
+    tenant, asked = Tenant(request.enterprise, request.workspace), Asked("", way.user or "", way.channel or "")
+    reply = await passed_on(front, way.client, tenant, await front.reply(request), asked)
     if isinstance(reply, Form):
         await way.client.views_open(trigger_id=command["trigger_id"], view=render_view(reply, language, way.channel))
         return None
@@ -95,7 +99,7 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
     if effect:
         place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
         spot = Spot(place, str(command.get("channel_name") or way.channel))
-        reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
+        reply = await share_within(front, way, spot, person, reply, effect, request.words, language)
     picture = picture_of(reply)
     if picture:
         reply = (await send_picture(front, way, reply, picture, language)).reply

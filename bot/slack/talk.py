@@ -14,6 +14,8 @@ from bot.domain.reply import Notice, Report, Request
 from bot.slack.blocks import render
 from bot.slack.distilling import asks_to_distil, distil_sent
 from bot.slack.drafts import show_begun, show_report, unreadable, words_said
+from bot.slack.editors.passing import passed_on
+from bot.slack.editors.question import Asked
 from bot.slack.effects import without_sharing
 from bot.slack.faults import told
 from bot.slack.files import FileError
@@ -171,7 +173,9 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     if asks_to_distil(said):
         await distil_sent(front, client, said, request, marked)
         return
-    reply = await front.reply(request)
+    direct = event.get("channel_type") == "im"
+    asked = Asked("", event["user"], place.channel, "" if direct else place.thread, public=not direct)
+    reply = await passed_on(front, client, place.tenant, await front.reply(request), asked)
     if isinstance(reply, Notice) and reply.silent and not said.addressed:
         return
     if isinstance(reply, Report):
@@ -181,7 +185,7 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     if picture:
         way = Way(client, place.channel, event["user"], place.thread)
         reply = (await send_picture(front, way, reply, picture, front.language_for(locale))).reply
-    if event.get("channel_type") == "im":
+    if direct:
         reply = without_sharing(reply)
     message = render(reply, front.language_for(locale), asked=request.words)
     await post(client, place.channel, message, place.thread, metadata=marked)

@@ -151,6 +151,8 @@ class SqlStore:
         except (TooNewError, BackupError) as error:
             raise StoreError(str(error)) from error
         except (SQLAlchemyError, OSError) as error:
+            if isinstance(error, OSError) and error.filename:
+                raise StoreError(f"{error.filename}: {error.strerror}") from error
             # The driver's words name host and user, never the password.
             reason = str(getattr(error, "orig", None) or error).strip()
             raise StoreError(f"{self.database.url.render_as_string()}: {reason}") from error

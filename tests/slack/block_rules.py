@@ -33,10 +33,38 @@ def check_message(text: str, blocks: list[dict[str, Any]]) -> list[str]:
 def check_view(view: dict[str, Any]) -> list[str]:
     """What is wrong with a modal."""
     faults = list(_blocks(view["blocks"], VIEW_BLOCKS))
-    for name in ("title", "submit", "close"):
+    kinds = {block["type"] for block in view["blocks"]}
+    needed = {"title", "submit", "close"} if "input" in kinds else {"title"}
+    faults += [f"no {name}" for name in needed - view.keys()]
+    for name in {"title", "submit", "close"} & view.keys():
         faults += [f"{name}: {len(view[name]['text'])}"] if not 0 < len(view[name]["text"]) <= 24 else []
-    if len(view["private_metadata"]) > 3_000:
+    if len(view.get("private_metadata", "")) > 3_000:
         faults.append("private_metadata too long")
+    faults += [f"{kind} in a modal" for kind in kinds & {"table", "context_actions", "markdown", "file"}]
+    if len(view["callback_id"]) > 255:
+        faults.append("callback_id too long")
+    named = [block["block_id"] for block in view["blocks"] if "block_id" in block]
+    if len(named) != len(set(named)):
+        faults.append(f"duplicate block_id: {named}")
+    return faults
+
+
+def check_options(answer: dict[str, Any]) -> list[str]:
+    """What is wrong with the options that complete what is typed."""
+    groups = answer.get("option_groups")
+    if (groups is None) == ("options" not in answer):
+        return ["neither options nor groups, or both"]
+    if groups is None:
+        return [] if answer["options"] == [] else ["options without a group"]
+    faults = [] if 0 < len(groups) <= 100 else ["groups"]
+    shown = [option for group in groups for option in group["options"]]
+    if len(shown) > 100:
+        faults.append(f"{len(shown)} options")
+    for group in groups:
+        faults += [] if 0 < len(group["label"]["text"]) <= 75 and group["options"] else ["group"]
+    for option in shown:
+        faults += [] if 0 < len(option["text"]["text"]) <= 75 and 0 < len(option["value"]) <= 150 else ["option"]
+        faults += [] if option["text"]["type"] == "plain_text" else ["option text"]
     return faults
 
 
@@ -105,6 +133,15 @@ def _element(element: dict[str, Any]) -> Iterator[str]:
         chosen = [element["initial_option"]] if "initial_option" in element else element.get("initial_options", [])
         if any(option not in shown for option in chosen):
             yield "an initial option that is none of the options"
+    if kind == "input" and not 0 < len(element["label"]["text"]) <= 2_000:
+        yield "label"
+    if len(element.get("placeholder", {"text": "…"})["text"]) > 150:
+        yield "placeholder"
+    if "confirm" in element:
+        asked = element["confirm"]
+        limits = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
+        if any(not 0 < len(asked[part]["text"]) <= most for part, most in limits.items()):
+            yield "confirm"
     if kind == "plain_text_input" and len(element.get("initial_value", "")) > 3_000:
         yield "initial_value"
     url = element.get("url") or element.get("image_url")

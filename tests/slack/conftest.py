@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.languages.registry import language_for
 from bot.storage.sql.sealed import Keys, new_key
 from bot.storage.store import SqlStore
+from bot.wiring import Bot
 from tests.slack.doors import Door
 from tests.slack.fake_slack import CLIENT_SECRET, FakeSlack
 from tests.slack.fakes import Desk
@@ -32,6 +34,22 @@ def desk() -> Desk:
 @pytest.fixture
 def door(slack: FakeSlack, desk: Desk) -> Iterator[Door]:
     served = Door(slack, desk)
+    served.start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def library_bot() -> Bot:
+    """The real knowledge, for those doors that must show what it holds."""
+    return Bot(Path(__file__).parent.parent.parent / "knowledge")
+
+
+@pytest.fixture
+def known(slack: FakeSlack, desk: Desk, library_bot: Bot) -> Iterator[Door]:
+    """A door with the real library behind it, speaking as it speaks; 📌 has messages looked up, UE and UF are editors."""
+    library_bot.ports = desk.ports
+    served = Door(slack, desk, speaks=language_for, answer=library_bot.answer, mark="pushpin", editors=("UE", "UF"))
     served.start()
     yield served
     served.stop()

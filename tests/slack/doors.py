@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute
 
 from bot.domain.installation import Installations
 from bot.slack.app import build_front, open_doors, web_client
-from bot.slack.front import Distilling, Drawing, LanguageFor, Previewing
+from bot.slack.front import Answering, Distilling, Drawing, LanguageFor, Previewing
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.serve import Watched, make_asgi
 from bot.slack.settings import SlackSettings
@@ -42,13 +42,15 @@ class Door:
         *,
         speaks: LanguageFor = language_for,
         distil: Distilling | None = None,
+        answer: Answering | None = None,
         draw: Drawing | None = None,
         preview: Previewing | None = None,
         pages: Sequence[BaseRoute] = (),
         **settings: Any,
     ) -> None:
         self.slack, self.desk, self._installations, self.speaks = slack, desk, installations, speaks
-        self._distil, self._draw, self._preview, self._pages = distil, draw, preview, pages
+        self._distil, self._answer = distil, answer or desk.answer
+        self._draw, self._preview, self._pages = draw, preview, pages
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
         self.workspaces: Workspaces | None = None
         self.ready = True
@@ -65,9 +67,9 @@ class Door:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        front = build_front(
+        self.front = front = build_front(
             self.settings,
-            answer=self.desk.answer,
+            answer=self._answer,
             language_for=self.speaks,
             ports=self.desk.ports,
             work=self._work,
@@ -78,7 +80,7 @@ class Door:
         if self._installations:
             client = web_client(self.settings)
             self.workspaces = Workspaces(self._installations, self.settings, client, self.desk.clock)
-        app = open_doors(front, self.workspaces)
+        self.app = app = open_doors(front, self.workspaces)
         watched = Watched(self._is_ready, front.metrics, self.desk.ports.deliveries, lambda: "v1")
         self._server = uvicorn.Server(
             uvicorn.Config(make_asgi(app, self._work, watched=watched, pages=self._pages), log_level="error")
@@ -212,4 +214,6 @@ def words(node: Any) -> str:
         return ""
     if node.get("type") in ("text", "plain_text", "raw_text"):
         return str(node["text"])
-    return "\n".join(filter(None, (words(v) for v in node.values() if isinstance(v, dict | list))))
+    # What a button asks before it acts is not part of the message.
+    shown = (value for key, value in node.items() if key != "confirm")
+    return "\n".join(filter(None, (words(value) for value in shown if isinstance(value, dict | list))))

@@ -42,6 +42,9 @@ class FakeSlack:
     calls: list[Call] = field(default_factory=list)
     socket_answers: list[dict[str, Any]] = field(default_factory=list)
     history: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    # What is told of some channels and people beyond what is told of all.
+    channels: dict[str, dict[str, Any]] = field(default_factory=dict)
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
     zone: str | None = None
     admin: bool = False
     began: int = 1_700_000_000
@@ -153,8 +156,9 @@ class FakeSlack:
         if method == "auth.test":
             return {"ok": True, "user_id": BOT, "bot_id": "BBOT", "team_id": "T1", "team": "t", "user": "yinju"}
         if method == "users.info":
-            person = {"id": "U1", "is_admin": self.admin} | ({"locale": self.locale} if self.locale else {})
-            return {"ok": True, "user": person | ({"tz": self.zone} if self.zone else {})}
+            person = {"id": fields["user"], "is_admin": self.admin} | ({"locale": self.locale} if self.locale else {})
+            person |= {"tz": self.zone} if self.zone else {}
+            return {"ok": True, "user": person | self.people.get(str(fields["user"]), {})}
         if method == "apps.connections.open":
             return {"ok": True, "url": f"ws://127.0.0.1:{self.port}/socket"}
         if method == "conversations.history":
@@ -162,7 +166,8 @@ class FakeSlack:
         if method == "conversations.replies":
             return self._read_thread(fields)
         if method == "conversations.info":
-            return {"ok": True, "channel": {"id": fields["channel"], "name": "研究", "is_member": True}}
+            channel = {"id": fields["channel"], "name": "研究", "is_member": True, "is_private": False}
+            return {"ok": True, "channel": channel | self.channels.get(str(fields["channel"]), {})}
         if method == "conversations.members":
             return {"ok": True, "members": ["U1", BOT]}
         self._stamp += 1
@@ -178,9 +183,10 @@ class FakeSlack:
         return {"ok": True, "ts": stamp, "channel": fields.get("channel", "C1")}
 
     def _read_thread(self, fields: dict[str, Any]) -> dict[str, Any]:
-        """What was posted in a thread, with its metadata."""
+        """What was posted in a thread, with its metadata, below the message that it hangs from."""
         kept = self.history.get(str(fields["channel"]), [])
-        return {"ok": True, "messages": [m for m in kept if m["thread_ts"] == fields["ts"]]}
+        above = [m for m in kept if m["ts"] == fields["ts"]]
+        return {"ok": True, "messages": [*above, *(m for m in kept if m.get("thread_ts") == fields["ts"])]}
 
     def _read(self, fields: dict[str, Any]) -> dict[str, Any]:
         """A channel's messages, newest first, a page at a time."""

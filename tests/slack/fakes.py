@@ -12,6 +12,7 @@ from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
+from bot.languages.chinese_seeking import CHINESE_SEEKING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.language import Language, Phrases
 from bot.languages.pages.chinese import CHINESE as PAGES
@@ -49,6 +50,7 @@ _WORDS: dict[str, Any] = {
     "comma": "、",
     "verdicts": CHINESE_VERDICTS,
     "distil": CHINESE_DISTILLING,
+    "seek": CHINESE_SEEKING,
     "pages": PAGES,
     "posters": POSTERS,
     "install_reasons": (

@@ -104,6 +104,34 @@ def test_the_step_for_workflows_comes_only_when_asked_for(url: str | None) -> No
     assert manifest["oauth_config"] == plain["oauth_config"]
 
 
+@pytest.mark.parametrize("url", [None, URL])
+def test_reactions_are_heard_only_where_an_emoji_is_named(url: str | None) -> None:
+    plain, manifest = make_manifest(CHINESE, url=url), make_manifest(CHINESE, url=url, marks=True)
+    assert "reactions:read" not in plain["oauth_config"]["scopes"]["bot"]
+    assert "reaction_added" not in plain["settings"]["event_subscriptions"]["bot_events"]
+    assert "reactions:read" in manifest["oauth_config"]["scopes"]["bot"]
+    assert "reaction_added" in manifest["settings"]["event_subscriptions"]["bot_events"]
+
+
+def test_shortcuts_stand_in_the_menus_that_they_are_for() -> None:
+    shortcuts = make_manifest(CHINESE)["features"]["shortcuts"]
+    assert {s["callback_id"]: s["type"] for s in shortcuts} == {
+        "check_message": "message",
+        "find_source": "message",
+        "search_library": "global",
+    }
+    assert len(shortcuts) <= 10
+    completing = make_manifest(CHINESE, url=URL)["settings"]["interactivity"]["message_menu_options_url"]
+    assert completing == "https://bot.example.com/slack/events"
+
+
+async def test_the_doctor_asks_for_reactions_where_an_emoji_is_named(slack: FakeSlack) -> None:
+    for mark, named in (("", False), ("pushpin", True)):
+        settings = SlackSettings("xoxb-1", "s", api=slack.api, mark=mark)
+        faults = await ask_slack(web_client(settings), settings, socket=False)
+        assert any("reactions:read" in fault.english for fault in faults) is named
+
+
 def test_links_are_asked_for_only_where_there_are_pages() -> None:
     without, manifest = (
         make_manifest(CHINESE, url=URL),

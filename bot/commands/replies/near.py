@@ -43,7 +43,8 @@ def compose_none(found: Found, words: str, setting: Setting, thing: str = "", as
     `thing` is the question with all that it need not say to be true, such as the year.
     """
     phrases = setting.phrases
-    searched = phrases.searched_all.format(n=len(setting.library.articles))
+    number = len(setting.library.articles)
+    searched = phrases.searched_all.format(n=number) if number else phrases.searched_none
     offered = (asked or suggestions(setting))[:_SUGGESTED]
     suggested = tuple(Followup(question, question) for question in offered)
     lines = (Line("text", searched),)

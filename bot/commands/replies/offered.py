@@ -6,10 +6,12 @@ from bot.commands.address import address_of
 from bot.commands.replies.cautions import borrowed_by, doubts_of
 from bot.commands.replies.parts import Setting
 from bot.domain.reply import Followup
-from bot.entries import Quote
+from bot.entries import Quote, Term
 from bot.search.result import Hit
 
 MOST = 4
+# Before the address of a term of which the list alone was shown: what is shared is what was seen.
+LISTED = "清单 "
 # A question longer than this is passed on cut off, so that a button can carry it.
 _LONGEST = 500
 
@@ -31,7 +33,8 @@ def buttons(
     first = Followup(copy or phrases.copy_quote, f"复制 {address}", "copy", version)
     if isinstance(hit.entry, Quote) and hit.entry.speaker:
         made.append(complaint(hit, setting))
-    return (first, *made[: MOST - 2], shared(address, setting))
+    listed = LISTED if setting.as_list and isinstance(hit.entry, Term) and hit.entry.items else ""
+    return (first, *made[: MOST - 2], shared(listed + address, setting))
 
 
 def context(hit: Hit, setting: Setting) -> Followup:

@@ -29,6 +29,7 @@ def compose(hit: Hit, setting: Setting) -> Answer:
     if term.named_only:
         return compose_named((hit,), setting)
     warning = warning_of(hit, setting)
+    heading = in_marks(term.texts[0], setting)
     lines = [] if term.name in term.texts[0] or warning else [Line("label", term.name)]
     if warning:
         # Of words that must be checked only the one sentence is shown: the note is on that sentence.
@@ -39,15 +40,21 @@ def compose(hit: Hit, setting: Setting) -> Answer:
         further = _further(term, setting)
         # A list that the explanation already spells out is not said twice.
         listed = () if all(item in term.texts[0] for item in term.items) else term.items
-        lines += [Line("item", item) for item in listed]
-        lines += [Line("excerpt", in_marks(place.excerpt, setting)) for place in further]
+        if listed and further:
+            # No sentence defines it: its parts are the answer, and the sentences on them its words.
+            heading = setting.phrases.items_heading.format(name=term.name)
+            lines = [Line("item", item) for item in listed]
+            lines += [Line("excerpt", in_marks(place.excerpt, setting)) for place in (term.citations[0], *further)]
+        else:
+            lines += [Line("item", item) for item in listed]
+            lines += [Line("excerpt", in_marks(place.excerpt, setting)) for place in further]
         places = (term.citations[0], *further, *(term.item_citations if listed else ()))
     if term.stated:
         lines.append(Line("text", sentence(setting.phrases.stated.format(text=term.stated))))
     between = () if warning else _neighbour(term, setting)
     return Answer(
         "answered",
-        in_marks(term.texts[0], setting),
+        heading,
         (claim_of(hit, setting),),
         (*lines, source(places, setting), *small),
         warning,

@@ -1,0 +1,43 @@
+"""Sharing an answer with a channel, where nobody of another organisation would read it unasked."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.domain.reply import Notice, Reply, Share
+from bot.languages.language import Language
+from bot.slack import effects
+from bot.slack.audience import audience_of
+from bot.slack.effects import Spot
+from bot.slack.faults import told
+from bot.slack.front import Front
+from bot.slack.locales import Person
+from bot.slack.posting import FAILURES, Way
+
+_log = logging.getLogger(__name__)
+
+
+async def share_within(
+    front: Front, way: Way, spot: Spot, person: Person, reply: Reply, effect: Share, asked: str, language: Language
+) -> Notice:
+    """Show the reply to the channel if only people of the workspace's own organisation read it, and say how that went."""
+    refused = await _refused(front, way, spot, person, language)
+    return refused or await effects.share(way, spot, front.ports.shares, reply, effect, asked, language)
+
+
+async def _refused(front: Front, way: Way, spot: Spot, person: Person, language: Language) -> Notice | None:
+    """Why it may not be shown there. Guests of the workspace share where Slack lets them write, as everybody does."""
+    say = language.phrases.seek
+    if spot.place.channel in front.settings.shared_channels:
+        return None
+    if person.stranger:
+        return Notice(say.share_stranger)
+    try:
+        audience = await audience_of(way.client, spot.place.channel, spot.channel_name)
+    except FAILURES as error:
+        _log.warning("nobody could tell who reads a channel: %s", told(error))
+        return Notice(language.phrases.share_expired)
+    if audience.readers == "own":
+        return None
+    sentence = say.share_outside if audience.readers == "outside" else say.share_unseen
+    return Notice(sentence.format(channel=audience.name or spot.channel_name))
