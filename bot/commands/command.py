@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.channel import Scope
+from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports
 from bot.domain.reply import Reply, Request
 from bot.languages.language import Language, Phrases
@@ -17,7 +19,8 @@ from bot.search.index import Index
 class Desk:
     """The reference desk: all that a command may reach for. Made anew for each request.
 
-    `admins_only`: whether only admins of a workspace may change what its channels are sent.
+    What is searched and listed is `index`, kept to `scope`; `library` is the whole, in which addresses are looked up.
+    `admins_only`: whether only admins of a workspace may change what its channels are sent and how they are answered.
     """
 
     library: Library
@@ -26,6 +29,13 @@ class Desk:
     ports: Ports
     today: date
     admins_only: bool = False
+    scope: Scope = Scope()
+    state: KnowledgeState = KnowledgeState()
+
+    @property
+    def within(self) -> Library:
+        """The articles that are answered from here."""
+        return self.index.library
 
     @property
     def phrases(self) -> Phrases:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
+from bot.domain.channel import Settings
 from bot.domain.draft import Drafts
 from bot.domain.learning import Opinions, Reports, Servings
 from bot.domain.place import Place as Place
@@ -90,6 +91,10 @@ class Questions(Protocol):
 
     async def record(self, question: Question) -> None:
         """Keep one question."""
+        ...
+
+    async def of_person(self, tenant: Tenant, user: str, limit: int = 50) -> tuple[Question, ...]:
+        """What a person of the tenant asked lately, newest first."""
         ...
 
     async def unanswered(self, tenant: Tenant, limit: int = 50) -> tuple[Question, ...]:
@@ -216,11 +221,13 @@ class Standing:
     """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
 
     `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
+    `outside`: whether people of other organisations are in the channel, or may come in.
     """
 
     bot: BotStanding
     person: bool
     name: str | None = None
+    outside: bool = False
 
 
 class Channels(Protocol):
@@ -247,3 +254,4 @@ class Ports:
     servings: Servings
     reports: Reports
     drafts: Drafts
+    settings: Settings
