@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from signal import SIGINT, SIGTERM
@@ -15,15 +14,17 @@ from typing import TYPE_CHECKING
 from bot.cache import Cache
 from bot.commands import Desk, answer
 from bot.commands.record import Question, as_json_line, as_record
-from bot.domain.ports import Ports
+from bot.domain.channel import Scope
+from bot.domain.knowledge import KnowledgeState
+from bot.domain.ports import Ports, Tenant
 from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
 from bot.library import Library, Shelf, load_library
 from bot.logs import log_to_stderr
-from bot.search.index import Index
 from bot.search.result import Kind
 from bot.search.saved import open_index
+from bot.search.snapshot import Snapshot
 from bot.storage.memory import memory_ports
 from bot.stores import examine_store, installations_of, key_faults
 from bot.terminal import render
@@ -41,14 +42,6 @@ _BETWEEN_LOOKS = 2.0
 _BETWEEN_SWEEPS = 300.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """A library and the index over it, which belong together."""
-
-    library: Library
-    index: Index
-
-
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds.
 
@@ -64,7 +57,7 @@ class Bot:
         self._shelf = Shelf(knowledge, cache)
         self._log(self._shelf.problems)
         library = self._shelf.current
-        self._snapshot = _Snapshot(library, open_index(library, self._cache))
+        self._snapshot = Snapshot(library, open_index(library, self._cache))
         self._looked = time.monotonic()
 
     @property
@@ -79,17 +72,33 @@ class Bot:
 
     async def answer(self, request: Request) -> Reply:
         """The reply to one request, from one state of the knowledge."""
-        return await answer(request, self._desk(request))
+        return await answer(request, await self._desk(request))
 
     async def search(self, request: Request, kind: Kind) -> Reply:
         """The reply to a question, of one kind only."""
-        return await answer(request, self._desk(request), kind)
+        return await answer(request, await self._desk(request), kind)
 
-    def _desk(self, request: Request) -> Desk:
+    async def _desk(self, request: Request) -> Desk:
+        scope = await self._scope(request)
         self.refresh()
         now = self._snapshot
-        today = self.ports.clock.now().date()
-        return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
+        return Desk(
+            now.library,
+            now.within(scope),
+            language_for(request.locale),
+            self.ports,
+            self.ports.clock.now().date(),
+            self._admins_only,
+            scope,
+            KnowledgeState(self._shelf.problems, self._shelf.unreviewed),
+        )
+
+    async def _scope(self, request: Request) -> Scope:
+        """What the channel has chosen to be answered from. Where that cannot be read, nothing is answered."""
+        if not request.channel or request.workspace is None:
+            return Scope()
+        tenant = Tenant(request.enterprise, request.workspace)
+        return (await self.ports.settings.of(tenant, request.channel)).scope
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""
@@ -99,7 +108,7 @@ class Bot:
         library, problems = self._shelf.refresh()
         self._log(problems)
         if library is not self._snapshot.library:
-            self._snapshot = _Snapshot(library, open_index(library, self._cache))
+            self._snapshot = Snapshot(library, open_index(library, self._cache))
 
     def fresh_library(self) -> Library:
         """The library as its files are now."""

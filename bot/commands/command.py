@@ -14,6 +14,8 @@ from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.index import Index
 
+_WHOLE, _SOUND = Scope(), KnowledgeState()
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -29,8 +31,8 @@ class Desk:
     ports: Ports
     today: date
     admins_only: bool = False
-    scope: Scope = Scope()
-    state: KnowledgeState = KnowledgeState()
+    scope: Scope = _WHOLE
+    state: KnowledgeState = _SOUND
 
     @property
     def within(self) -> Library:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.channels.chinese import CHINESE as CHANNEL
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
@@ -174,6 +175,7 @@ CHINESE = Language(
         distil=CHINESE_DISTILLING,
         too_fast="问得有点快，请过{n}秒再问。",
         digest=DIGEST,
+        channel=CHANNEL,
         opinion_up="有帮助",
         opinion_down="没帮助",
         opinion_heading="哪里不好",

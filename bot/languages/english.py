@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.channels.english import ENGLISH as CHANNEL
 from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.english_distilling import ENGLISH_DISTILLING
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
@@ -173,6 +174,7 @@ ENGLISH = Language(
         distil=ENGLISH_DISTILLING,
         too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
+        channel=CHANNEL,
         opinion_up="Helpful",
         opinion_down="Not helpful",
         opinion_heading="What was wrong?",

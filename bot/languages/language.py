@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.languages.channels import ChannelPhrases
 from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
 from bot.languages.verdicts import VerdictPhrases
@@ -161,6 +162,7 @@ class Phrases:
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases
+    channel: ChannelPhrases  # what is said of how a channel is answered
     # for those who keep the knowledge
     opinion_up: str
     opinion_down: str

@@ -48,9 +48,7 @@ class Engine:
         """The engine that was built in a folder; raises ValueError where there is none."""
         return cls(tantivy.Index.open(str(folder)), _schema())
 
-    def candidates(
-        self, terms: Fields, limit: int, within: frozenset[str] | None = None
-    ) -> list[tuple[int, float]]:
+    def candidates(self, terms: Fields, limit: int, within: frozenset[str] | None = None) -> list[tuple[int, float]]:
         """The best documents (their numbers) for terms by field, with their weighted BM25 scores.
 
         Those of the articles `within` alone, if it is given; their scores are the same as without it.

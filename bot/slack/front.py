@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.channel import ChannelSettings
 from bot.domain.distilled import Distilled
 from bot.domain.learning import shown_by
 from bot.domain.ports import Place, Ports, Tenant
@@ -44,14 +45,34 @@ class Front:
     metrics: Metrics = field(default_factory=Metrics)
     distil: Distilling | None = None
 
-    async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
-        """The person's locale; Chinese where Slack does not tell."""
-        return await self.locales.of(client, workspace, user) or "zh"
+    async def locale(
+        self, client: AsyncWebClient, workspace: str | None, user: str | None, channel: str | None = None
+    ) -> str:
+        """The language that the channel has chosen, else the person's locale; Chinese where Slack does not tell."""
+        chosen = (await self.chosen(workspace, channel)).language
+        return chosen or await self.locales.of(client, workspace, user) or "zh"
 
-    async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
-        """Who speaks, as far as Slack and the settings tell."""
+    async def person(
+        self, client: AsyncWebClient, workspace: str | None, user: str | None, channel: str | None = None
+    ) -> Person:
+        """Who speaks, as far as Slack and the settings tell; with the language that the channel has chosen."""
         person = await self.locales.person(client, workspace, user)
-        return replace(person, editor=user in self.settings.editors_of(workspace))
+        chosen = (await self.chosen(workspace, channel)).language
+        editor = user in self.settings.editors_of(workspace)
+        return replace(person, editor=editor, locale=chosen or person.locale)
+
+    async def chosen(self, workspace: str | None, channel: str | None) -> ChannelSettings:
+        """How a channel wishes to be answered; as usual in direct messages, which belong to their person alone."""
+        tenant = Tenant(None, workspace)
+        if not channel or not workspace or channel.startswith("D"):
+            return ChannelSettings(tenant, channel or "")
+        return await self.ports.settings.of(tenant, channel)
+
+    async def may_show(self, tenant: Tenant, channel: str | None, user: str | None) -> bool:
+        """Whether something may be shown to a whole channel: not where other organisations read along, unless allowed."""
+        if not channel or channel.startswith("D") or (await self.chosen(tenant.workspace, channel)).outside:
+            return True
+        return not (await self.ports.channels.standing(tenant, channel, user or "")).outside
 
     async def reply(self, request: Request, answer: Answering | None = None) -> Reply:
         """The answer, or that of another who answers; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""

@@ -23,13 +23,14 @@ _PATIENCE = 1.0
 class Person:
     """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace.
 
-    Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
+    A `guest` is let into some channels only, or belongs to another organisation. Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
     """
 
     locale: str | None = None
     zone: str | None = None
     admin: bool = False
     editor: bool = False
+    guest: bool = False
 
     @property
     def permissions(self) -> frozenset[str]:
@@ -75,4 +76,5 @@ async def _ask(client: AsyncWebClient, user: str) -> Person:
         return Person()
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(person.get("locale") or None, person.get("tz") or None, admin)
+    guest = any(person.get(key) is True for key in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+    return Person(person.get("locale") or None, person.get("tz") or None, admin, guest=guest)

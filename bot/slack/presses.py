@@ -61,7 +61,7 @@ def open_presses(app: AsyncApp, front: Front) -> None:
 
 
 async def _submit(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed) -> None:
-    language = front.language_for(await front.locale(way.client, context.team_id, way.user))
+    language = front.language_for(await front.locale(way.client, context.team_id, way.user, way.channel))
     try:
         text = await text_of(front, way.client, files_in(body["view"]))
     except FileError as error:
@@ -85,7 +85,7 @@ def _spot(body: Body, way: Way, context: AsyncBoltContext) -> Spot:
 
 
 async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed | None) -> None:
-    person = await front.person(way.client, context.team_id, way.user)
+    person = await front.person(way.client, context.team_id, way.user, way.channel)
     locale = person.locale or "zh"
     language = front.language_for(locale)
     if value is None:
@@ -115,6 +115,8 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
     elif effect and effects.is_stale(reply, value.version):
         await way.privately(render(Notice(language.phrases.share_changed), language))
         reply = replace(reply, effects=())
+    elif effect and not await front.may_show(spot.place.tenant, way.channel, way.user):
+        reply = Notice(language.phrases.channel.outside_share)
     elif effect:
         reply = await effects.share(way, spot, front.ports.shares, reply, effect, value.words, language)
     if isinstance(reply, Report):
@@ -131,7 +133,7 @@ def _is_direct(way: Way) -> bool:
 
 
 async def _retract(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:
-    language = front.language_for(await front.locale(way.client, context.team_id, way.user))
+    language = front.language_for(await front.locale(way.client, context.team_id, way.user, way.channel))
     spot = _spot(body, way, context)
     stamp = str((body.get("container") or {}).get("message_ts") or "")
     owner = await front.ports.shares.owner(effects.shelf(spot.place), stamp) or body["actions"][0].get("value")

@@ -11,8 +11,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Place
-from bot.domain.reply import Form, Request
+from bot.domain.ports import Place, Tenant
+from bot.domain.reply import Form, Notice, Request
 from bot.slack.blocks import Message
 from bot.slack.drafts import drawn
 from bot.slack.effects import Spot, share, share_of
@@ -69,7 +69,7 @@ async def _safely(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
 
 async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltContext, way: Way) -> Message | None:
     """The message to show; None where a form was opened instead, or several messages are on their way."""
-    person = await front.person(way.client, context.team_id, way.user)
+    person = await front.person(way.client, context.team_id, way.user, way.channel)
     locale = person.locale or "zh"
     language = front.language_for(locale)
     typed = str(command.get("text") or "")
@@ -91,7 +91,10 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         await way.client.views_open(trigger_id=command["trigger_id"], view=render_view(reply, language, way.channel))
         return None
     effect = share_of(reply)
-    if effect:
+    tenant = Tenant(context.enterprise_id, context.team_id)
+    if effect and not await front.may_show(tenant, way.channel, way.user):
+        reply = Notice(language.phrases.channel.outside_share)
+    elif effect:
         place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
         spot = Spot(place, str(command.get("channel_name") or way.channel))
         reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)

@@ -11,6 +11,7 @@ from typing import Any
 from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
+from bot.languages.channels.chinese import CHINESE as CHANNEL
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.language import Language, Phrases
@@ -45,6 +46,7 @@ _WORDS: dict[str, Any] = {
     "in_source": "源：",
     "put_right": "改为：“{text}”",
     "comma": "、",
+    "channel": CHANNEL,
     "verdicts": CHINESE_VERDICTS,
     "distil": CHINESE_DISTILLING,
     "install_reasons": (

@@ -30,7 +30,7 @@ def compose_near(found: Found, words: str, setting: Setting) -> Answer:
         "related",
         what_is_lacking(found, words, setting),
         tuple(claim_of(near_hit, setting) for near_hit in found.hits[:_NEAR_CLAIMS]),
-        (Line("text", near), *_words(hit, setting), *noted),
+        (Line("text", near), *_words(hit, setting), *noted, *scope_note(setting)),
         warning,
         near,
         (*contexts, listing, passed_on(words, setting)),
@@ -43,12 +43,18 @@ def compose_none(found: Found, words: str, setting: Setting, thing: str = "", as
     `thing` is the question with all that it need not say to be true, such as the year.
     """
     phrases = setting.phrases
-    searched = phrases.searched_all.format(n=len(setting.library.articles))
+    template = phrases.channel.searched if setting.scope else phrases.searched_all
+    searched = template.format(n=len(setting.library.articles))
     offered = (asked or suggestions(setting))[:_SUGGESTED]
     suggested = tuple(Followup(question, question) for question in offered)
-    lines = (Line("text", searched),)
+    lines = (Line("text", searched), *scope_note(setting))
     followups = (*suggested, passed_on(words, setting))[-MOST:]
     return Answer("none", what_is_lacking(found, thing or words, setting), (), lines, None, searched, followups)
+
+
+def scope_note(setting: Setting) -> tuple[Line, ...]:
+    """What is answered from here, where that is not the whole library. Whether the rest holds more is not said."""
+    return (Line("note", setting.scope),) if setting.scope else ()
 
 
 def suggestions(setting: Setting) -> tuple[str, ...]:

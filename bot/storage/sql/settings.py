@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import logging
+from collections import OrderedDict
+from datetime import datetime, timedelta
 
 from sqlalchemy.engine import RowMapping
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.channel import ChannelSettings, Scope
 from bot.domain.ports import Clock, Tenant
-from bot.storage.memory.lapsing import Lapsing
 from bot.storage.sql.engine import Database
 from bot.storage.sql.rows import Rows
 from bot.storage.sql.schema import channel_settings
 
+_log = logging.getLogger(__name__)
 _KEPT_FOR = timedelta(seconds=5)
 _MOST = 20_000
 
 
 class SqlSettings:
-    """The settings of channels. What another process has changed is seen within five seconds."""
+    """The settings of channels. What another process has changed is seen within five seconds.
+
+    Where the database is away, what was known goes on being true; of a channel that is not known, nothing is guessed.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._known: Lapsing[tuple[str, str], ChannelSettings] = Lapsing(clock, _MOST, _KEPT_FOR)
+        self._database, self._clock = database, clock
+        self._known: OrderedDict[tuple[str, str], tuple[ChannelSettings, datetime]] = OrderedDict()
 
     async def of(self, tenant: Tenant, channel: str) -> ChannelSettings:
         """A channel's."""
-        key = (tenant.key, channel)
-        known = self._known.get(key)
-        if known:
-            return known
-        async with self._database.reading() as connection:
-            row = await Rows(connection, tenant).first(channel_settings, channel_settings.c.channel == channel)
-        found = _settings(row, tenant) if row else ChannelSettings(tenant, channel)
-        self._known.put(key, found)
-        return found
+        known = self._known.get((tenant.key, channel))
+        if known and self._clock.now() - known[1] <= _KEPT_FOR:
+            return known[0]
+        try:
+            async with self._database.reading() as connection:
+                row = await Rows(connection, tenant).first(channel_settings, channel_settings.c.channel == channel)
+        except (SQLAlchemyError, OSError) as error:
+            if known is None:
+                raise
+            _log.warning("the settings of a channel are taken as they were: %s", type(error).__name__)
+            return known[0]
+        return self._keep(_settings(row, tenant) if row else ChannelSettings(tenant, channel))
 
     async def put(self, settings: ChannelSettings) -> None:
         """Keep them."""
@@ -51,7 +60,15 @@ class SqlSettings:
                 by=settings.by,
                 changed=settings.changed,
             )
-        self._known.put((settings.tenant.key, settings.channel), settings)
+        self._keep(settings)
+
+    def _keep(self, settings: ChannelSettings) -> ChannelSettings:
+        key = (settings.tenant.key, settings.channel)
+        self._known[key] = (settings, self._clock.now())
+        self._known.move_to_end(key)
+        while len(self._known) > _MOST:
+            self._known.popitem(last=False)
+        return settings
 
 
 def _settings(row: RowMapping, tenant: Tenant) -> ChannelSettings:
