@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from bot.cache import Cache
 from bot.commands import Desk, answer
+from bot.commands.home import compose_home
 from bot.commands.record import Question, as_json_line, as_record
 from bot.domain.channel import Scope
+from bot.domain.home import Home
 from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports, Tenant
 from bot.domain.problem import Problem
@@ -77,6 +79,10 @@ class Bot:
     async def search(self, request: Request, kind: Kind) -> Reply:
         """The reply to a question, of one kind only."""
         return await answer(request, await self._desk(request), kind)
+
+    async def home(self, request: Request) -> Home:
+        """A person's own page."""
+        return await compose_home(request, await self._desk(request))
 
     async def _desk(self, request: Request) -> Desk:
         scope = await self._scope(request)
@@ -221,6 +227,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
             is_ready=store.is_ready,
             version=lambda: bot.library.version,
             distil=Aside().distil,
+            home=bot.home,
         )
     finally:
         await store.close()
@@ -248,6 +255,7 @@ async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
             chores=chores,
             stop=stop,
             distil=Aside().distil,
+            home=bot.home,
         )
     finally:
         await store.close()

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.commands.asked import asks
+from bot.commands.begin import BEGIN, TODAY
 from bot.commands.browse import BROWSING
 from bot.commands.cite import CITE, STYLE
 from bot.commands.command import Command, Desk, split_command
@@ -22,6 +23,7 @@ from bot.commands.share import SHARE
 from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
 from bot.commands.tell import FAULT, PASS_ON, REFERENCE
+from bot.commands.topics import TOPICS
 from bot.commands.verify import VERIFY, check, draft_of
 from bot.domain.reply import Answer, Notice, Reply, Report, Request, Share
 from bot.languages.folding import visible
@@ -45,6 +47,9 @@ COMMANDS: tuple[Command, ...] = (
     HELP,
     *SUBSCRIBING,
     SETTINGS,
+    BEGIN,
+    TODAY,
+    TOPICS,
 )
 
 LONGEST = 2_000

@@ -15,7 +15,7 @@ def scope_line(desk: Desk) -> str:
 
 
 def scope_in_words(scope: Scope, desk: Desk) -> str:
-    """《…》、《…》等5篇；主题：实体经济、制造业."""
+    """《…》、《…》等5篇和主题“实体经济、制造业”的文章."""
     said, phrases = desk.phrases.channel, desk.phrases
     if scope.is_whole:
         return said.whole
@@ -28,7 +28,7 @@ def scope_in_words(scope: Scope, desk: Desk) -> str:
         parts.append(said.articles_gone)
     if scope.topics:
         parts.append(said.topics.format(topics=phrases.comma.join(scope.topics)))
-    return phrases.semicolon.join(parts)
+    return phrases.and_also.join(parts)
 
 
 def whole_name(desk: Desk) -> str:

@@ -29,8 +29,8 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
     """The answer to a question, of one kind only if `kind` says so; the question is recorded."""
     found = find(words, desk.index, request.context, kind)
     asked = desk.ports.clock.now()
-    # Talk among people is nobody's question to us: only that we answered it is remembered.
-    if request.addressed or found.status == "answered":
+    # Talk among people is nobody's question to us, unless it goes on from an answer.
+    if request.addressed or (request.context and found.status == "answered"):
         await desk.ports.questions.record(
             Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
         )

@@ -6,6 +6,7 @@ from bot.languages.channels.english import ENGLISH as CHANNEL
 from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.english_distilling import ENGLISH_DISTILLING
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
+from bot.languages.homes.english import ENGLISH as HOME
 from bot.languages.language import Language, Phrases
 
 ENGLISH = Language(
@@ -102,6 +103,7 @@ ENGLISH = Language(
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
             ("articles", "the articles in the library"),
+            ("settings", "when a channel is answered, for whose eyes, in which language, from which articles"),
             ("subscribe weekdays 8:30", "a digest for the channel each day; “digest” shows the settings"),
         ),
         help_note="What the articles do not say, Yinju does not say. Reprints and doubts are marked.",
@@ -143,7 +145,6 @@ ENGLISH = Language(
         not_your_share="Only the person who shared it can take it back.",
         not_a_member="Yinju is not in {channel}. Type /invite @引据 there first, then share.",
         cut_short="Cut short here for want of room.",
-        prompts_title="You can ask",
         prompts=(
             "How many high-tech enterprises does Harbin have?",
             "What is the policy sandbox?",
@@ -175,6 +176,7 @@ ENGLISH = Language(
         too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
         channel=CHANNEL,
+        home=HOME,
         opinion_up="Helpful",
         opinion_down="Not helpful",
         opinion_heading="What was wrong?",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.languages.channels import ChannelPhrases
 from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
+from bot.languages.homes import HomePhrases
 from bot.languages.verdicts import VerdictPhrases
 
 
@@ -145,8 +146,9 @@ class Phrases:
     not_a_member: str  # {channel}
     # in Slack
     cut_short: str  # a reply too long for one message, whose question is too long to be carried by a button
-    prompts_title: str  # above the four suggestions of an empty conversation
-    prompts: tuple[str, ...]  # the suggestions: at most four, each a question as a reader would ask it
+    prompts: tuple[
+        str, ...
+    ]  # questions as a reader would ask them: those that the library answers are offered where nothing was found
     form_submit: str  # at most 24 characters, as form_cancel
     form_cancel: str
     form_nothing: str
@@ -162,6 +164,7 @@ class Phrases:
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases
+    home: HomePhrases  # a person's own page, and what is said first
     channel: ChannelPhrases  # what is said of how a channel is answered
     # for those who keep the knowledge
     opinion_up: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.domain.channel import Scope
 from bot.library import Library
 
@@ -15,12 +17,12 @@ def articles_in(scope: Scope, library: Library) -> frozenset[str]:
 
 
 def topics_in(library: Library) -> tuple[str, ...]:
-    """Every topic that an article or one of its entries is on, those of most articles first."""
+    """Every topic that an article or one of its entries is on: those of most articles first, then of most entries."""
     found: dict[str, set[str]] = {}
-    for article in library.articles:
-        for topic in article.topics:
-            found.setdefault(topic, set()).add(article.id)
-    for entry in library.entries:
-        for topic in entry.topics:
-            found.setdefault(topic, set()).add(entry.article.id)
-    return tuple(sorted(found, key=lambda topic: (-len(found[topic]), topic)))
+    entries = Counter(topic for entry in library.entries for topic in entry.topics)
+    named = [(article.id, article.topics) for article in library.articles]
+    named += [(entry.article.id, entry.topics) for entry in library.entries]
+    for article_id, topics in named:
+        for topic in topics:
+            found.setdefault(topic, set()).add(article_id)
+    return tuple(sorted(found, key=lambda topic: (-len(found[topic]), -entries[topic], topic)))

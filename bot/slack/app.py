@@ -14,9 +14,11 @@ from bot.domain.ports import Ports, Tenant
 from bot.slack.beside import ClientFor
 from bot.slack.checking import open_checking
 from bot.slack.faults import told
-from bot.slack.front import Answering, Distilling, Front, LanguageFor
+from bot.slack.front import Answering, Distilling, Front, Homing, LanguageFor
+from bot.slack.home import open_home
 from bot.slack.install.authorize import Authorize
 from bot.slack.install.flow import make_flow
+from bot.slack.install.greeting import greeting
 from bot.slack.install.leaving import open_leaving
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.locales import Locales
@@ -43,10 +45,13 @@ def build_front(
     ports: Ports,
     work: Work | None = None,
     distil: Distilling | None = None,
+    home: Homing | None = None,
 ) -> Front:
     """The desk as seen from the doors. Whoever serves it drains its `work` when it stops."""
     pace = Pace(settings.user_limit, settings.workspace_limit)
-    return Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work(), pace, distil=distil)
+    return Front(
+        settings, answer, language_for, ports, Locales(ports.clock), work or Work(), pace, distil=distil, home=home
+    )
 
 
 def build_app(
@@ -65,7 +70,9 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     # First in the row, so that it sees what the others deal with.
     client.retry_handlers.insert(0, Counting(front.metrics))
     if workspaces:
-        flow = make_flow(settings, workspaces, client, front.language_for, front.ports.clock, _bolt_log)
+        flow = make_flow(
+            settings, workspaces, client, front.language_for, front.ports.clock, _bolt_log, greeting(front, workspaces)
+        )
     app = AsyncApp(
         client=client,
         signing_secret=settings.signing_secret,
@@ -82,6 +89,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_slash(app, front)
     open_talk(app, front)
     open_opinions(app, front)
+    open_home(app, front)
     open_presses(app, front)
     open_checking(app, front)
     open_workflow(app, front)

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.channel import ChannelSettings
 from bot.domain.distilled import Distilled
+from bot.domain.home import Home
 from bot.domain.learning import shown_by
 from bot.domain.ports import Place, Ports, Tenant
 from bot.domain.reply import Answer, Form, Notice, Reply, Report, Request
@@ -28,6 +29,8 @@ _log = logging.getLogger(__name__)
 Answering = Callable[[Request], Awaitable[Reply]]
 # A file's name, its content and a locale become drafts; raises UnreadableError (bot.documents) for what cannot be read.
 Distilling = Callable[[str, bytes, str | None], Awaitable[Distilled]]
+# A request becomes a person's own page.
+Homing = Callable[[Request], Awaitable[Home]]
 LanguageFor = Callable[[str | None], Language]
 
 
@@ -44,6 +47,7 @@ class Front:
     pace: Pace | None = None
     metrics: Metrics = field(default_factory=Metrics)
     distil: Distilling | None = None
+    home: Homing | None = None
 
     async def locale(
         self, client: AsyncWebClient, workspace: str | None, user: str | None, channel: str | None = None
@@ -88,10 +92,15 @@ class Front:
                 _log.error("no answer at the door %s: %s", request.door, told(error))
                 outcome, reply = "broken", _said(phrases.broken, request)
         self.metrics.answered(request, outcome, time.perf_counter() - began)
+        if request.addressed or request.context:
+            self.note_shown(request, reply)
+        return reply
+
+    def note_shown(self, request: Request, reply: Reply) -> None:
+        """Keep what the person is shown, so that a correction reaches her."""
         if isinstance(reply, Answer) and request.user and (shown := shown_by(reply)):
             tenant = Tenant(request.enterprise, request.workspace)
             self.work.spawn(self.ports.servings.record(tenant, request.channel or "", request.user, shown))
-        return reply
 
     def broken(self) -> Message:
         """What is shown where even showing an answer failed; whose language it is, is not known there."""

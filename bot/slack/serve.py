@@ -25,7 +25,7 @@ from bot.domain.subscription import DeliveryState
 from bot.slack.app import build_front, lone_client, open_doors, web_client
 from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
 from bot.slack.faults import told
-from bot.slack.front import Answering, Distilling, LanguageFor
+from bot.slack.front import Answering, Distilling, Homing, LanguageFor
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.metrics import MEDIA_TYPE, Metrics
 from bot.slack.settings import SlackSettings
@@ -108,12 +108,13 @@ async def serve(
     is_ready: Callable[[], Awaitable[bool]] = _always,
     version: Callable[[], str] = str,
     distil: Distilling | None = None,
+    home: Homing | None = None,
 ) -> None:
     """Serve until the process is told to stop, and do the chores meanwhile.
 
     With `installations` any workspace may install the app; without, it is the one whose token is in the settings.
     """
-    front = build_front(settings, answer=answer, language_for=language_for, ports=ports, distil=distil)
+    front = build_front(settings, answer=answer, language_for=language_for, ports=ports, distil=distil, home=home)
     workspaces = Workspaces(installations, settings, web_client(settings), ports.clock) if installations else None
     app = open_doors(front, workspaces)
     client_for = workspaces.client_for if workspaces else lone_client(app)

@@ -1,4 +1,4 @@
-"""The conversation doors: mentions, follow-ups in threads, direct and group messages, and the empty conversation."""
+"""The conversation doors: mentions, follow-ups in threads, direct and group messages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from bot.slack.faults import told
 from bot.slack.files import FileError
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, channels_named, mentioned
-from bot.slack.manifest import prompts
 from bot.slack.posting import FAILURES, Way, post
 from bot.slack.said import NEEDED, Event, Said, from_work, place_of
 from bot.slack.unasked import answer_unasked, show
@@ -33,7 +32,7 @@ _ANSWER = "yinju_answer"
 
 
 def open_talk(app: AsyncApp, front: Front) -> None:
-    """Listen to mentions, messages and the opening of the conversation."""
+    """Listen to mentions and messages."""
 
     async def heard(
         event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext
@@ -59,13 +58,8 @@ def open_talk(app: AsyncApp, front: Front) -> None:
         if claimed:
             _answer(front, client, said, claimed)
 
-    async def home_opened(event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
-        if event.get("tab") == "messages":
-            front.work.spawn(_suggest(front, event, client, context.team_id))
-
     app.event("app_mention")(heard)
     app.event("message")(heard)
-    app.event("app_home_opened")(home_opened)
 
 
 def _is_said_by_a_person(event: Event, context: AsyncBoltContext) -> bool:
@@ -201,14 +195,3 @@ async def _refuse_outside(front: Front, client: AsyncWebClient, event: Event, pl
     language = front.language_for(await front.locale(client, place.workspace, event["user"], place.channel))
     way = Way(client, place.channel, event["user"], event.get("thread_ts"))
     await way.privately(render(Notice(language.phrases.channel.outside_silent), language))
-
-
-async def _suggest(front: Front, event: Event, client: AsyncWebClient, workspace: str | None) -> None:
-    language = front.language_for(await front.locale(client, workspace, event.get("user")))
-    try:
-        # With a thread_ts Slack would silently show nothing: that belongs to the older assistant view.
-        await client.assistant_threads_setSuggestedPrompts(
-            channel_id=event["channel"], title=language.phrases.prompts_title, prompts=prompts(language)
-        )
-    except FAILURES as error:
-        _log.warning("no suggestions: %s", told(error))

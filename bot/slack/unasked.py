@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands import asks
 from bot.domain.channel import ChannelSettings
+from bot.domain.ports import Question
 from bot.domain.reply import Answer, Reply, Request
 from bot.slack.blocks import Message, render
 from bot.slack.front import Front
@@ -65,6 +66,10 @@ async def answer_unasked(front: Front, client: AsyncWebClient, said: Said, chose
         return
     message = render(reply, front.language_for(request.locale), asked=words)
     await show(client, event, place.thread, message, chosen)
+    front.note_shown(request, reply)
+    now = front.ports.clock.now()
+    question = Question(words, "answered", place.workspace, request.user, now, place.enterprise)
+    await front.ports.questions.record(question)
     await front.remember(place, request, reply)
 
 

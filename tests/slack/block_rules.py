@@ -29,9 +29,15 @@ def check_message(text: str, blocks: list[dict[str, Any]]) -> list[str]:
 
 
 def check_view(view: dict[str, Any]) -> list[str]:
-    """What is wrong with a modal."""
+    """What is wrong with a modal, or with a Home view, which has neither title nor buttons of its own."""
     faults = list(_blocks(view["blocks"], VIEW_BLOCKS))
-    for name in ("title", "submit", "close"):
+    if view["type"] == "modal" and "title" not in view:
+        faults.append("no title")
+    if view["type"] == "home" and {"title", "submit", "close"} & set(view):
+        faults.append("a Home view has no title")
+    if any(block["type"] == "input" for block in view["blocks"]) and "submit" not in view:
+        faults.append("nothing to submit it with")
+    for name in {"title", "submit", "close"} & set(view):
         faults += [f"{name}: {len(view[name]['text'])}"] if not 0 < len(view[name]["text"]) <= 24 else []
     if len(view["private_metadata"]) > 3_000:
         faults.append("private_metadata too long")

@@ -68,6 +68,7 @@ class Door:
             ports=self.desk.ports,
             work=self._work,
             distil=self._distil,
+            home=getattr(self.desk, "home", None),
         )
         if self._installations:
             client = web_client(self.settings)

@@ -14,6 +14,7 @@ from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Reque
 from bot.languages.channels.chinese import CHINESE as CHANNEL
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
+from bot.languages.homes.chinese import CHINESE as HOME
 from bot.languages.language import Language, Phrases
 from bot.storage.memory import memory_ports
 from bot.storage.memory.talk import MemoryEventClaims
@@ -37,7 +38,6 @@ _WORDS: dict[str, Any] = {
     "lapsed": "已失效",
     "cut_short": "篇幅所限，余下未列",
     "prompts": ("问一", "问二", "问三", "问四"),
-    "prompts_title": "可以这样问",
     "report_columns": ("序号", "稿中文字", "结论", "等级"),
     "verdict_names": (("exact", "与库内一致"), ("altered", "有改动")),
     "severity_names": (("ok", "无"), ("serious", "严重")),
@@ -47,6 +47,7 @@ _WORDS: dict[str, Any] = {
     "put_right": "改为：“{text}”",
     "comma": "、",
     "channel": CHANNEL,
+    "home": HOME,
     "verdicts": CHINESE_VERDICTS,
     "distil": CHINESE_DISTILLING,
     "install_reasons": (
