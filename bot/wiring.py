@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from bot.cache import Cache
 from bot.commands import Desk, answer
-from bot.commands.home import compose_home
-from bot.commands.record import Question, as_json_line, as_record
 from bot.domain.channel import Scope
 from bot.domain.home import Home
 from bot.domain.knowledge import KnowledgeState
@@ -29,7 +27,6 @@ from bot.search.saved import open_index
 from bot.search.snapshot import Snapshot
 from bot.storage.memory import memory_ports
 from bot.stores import examine_store, installations_of, key_faults
-from bot.terminal import render
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -82,6 +79,8 @@ class Bot:
 
     async def home(self, request: Request) -> Home:
         """A person's own page."""
+        from bot.commands.home import compose_home  # a question at the shell does not wait for it
+
         return await compose_home(request, await self._desk(request))
 
     async def _desk(self, request: Request) -> Desk:
@@ -124,15 +123,6 @@ class Bot:
     def _log(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
             _log.warning("%s", problem)
-
-
-async def answer_line(bot: Bot, question: Question, kind: Kind | None, as_json: bool, locale: str) -> str:
-    """The reply to one question from the shell: as text, or as one line of JSON."""
-    request = Request(question.words, door="line", locale=locale, context=question.context)
-    reply = await (bot.search(request, kind) if kind else bot.answer(request))
-    if as_json:
-        return as_json_line(question.known | {"query": question.words} | as_record(reply))
-    return render(reply, language_for(locale), choices=False)
 
 
 def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tuple[str, ...], bool]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.commands.asked import asks
 from bot.commands.begin import BEGIN, TODAY
 from bot.commands.browse import BROWSING
+from bot.commands.choosing import CHOOSING
 from bot.commands.cite import CITE, STYLE
 from bot.commands.command import Command, Desk, split_command
 from bot.commands.context import CONTEXT
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     BEGIN,
     TODAY,
     TOPICS,
+    *CHOOSING,
 )
 
 LONGEST = 2_000

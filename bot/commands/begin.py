@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.commands.choosing import FIGURES_WORD, QUOTES_WORD
 from bot.commands.command import Command, Desk
 from bot.digest.describe import example
 from bot.digest.due import local_date
@@ -20,18 +21,18 @@ async def begin(rest: str, request: Request, desk: Desk) -> Reply | None:
     asked = [words for words in desk.phrases.prompts if find(words, desk.index).status == "answered"]
     kinds = {find(words, desk.index).hits[0].kind: words for words in reversed(asked)}
     tries = (
-        (said.try_figure, kinds.get("figure", "数据")),
-        (said.try_quote, kinds.get("quote", "金句")),
+        (said.try_figure, kinds.get("figure", FIGURES_WORD)),
+        (said.try_quote, kinds.get("quote", QUOTES_WORD)),
         (said.try_check, "核"),
     )
     rows = tuple(Row(label, "", Followup(_button(words, desk), words)) for label, words in tries)
-    return Listing(said.welcome, rows, (said.welcome_note,))
+    return Listing(said.begin, rows)
 
 
 def _button(words: str, desk: Desk) -> str:
     """What stands on a button: the question itself; of a command what it does."""
     said = desk.phrases.home
-    return {"核": said.check, "数据": said.find_figure, "金句": said.find_quote}.get(words, words)
+    return {"核": said.check, FIGURES_WORD: said.find_figure, QUOTES_WORD: said.find_quote}.get(words, words)
 
 
 async def today(rest: str, request: Request, desk: Desk) -> Reply | None:

@@ -136,8 +136,8 @@ def _gone(ref: str, desk: Desk) -> Notice:
 
 
 BROWSING: tuple[Command, ...] = (
-    Command("figures", ("数据", "数字", "查数据", "figure", "figures"), _of_kind("figure")),
-    Command("quotes", ("金句", "引语", "查金句", "quote", "quotes"), _of_kind("quote")),
+    Command("figures", ("数据", "数字", "figure", "figures"), _of_kind("figure")),
+    Command("quotes", ("金句", "引语", "quote", "quotes"), _of_kind("quote")),
     Command("terms", ("术语", "概念", "term", "terms"), _of_kind("term")),
     Command("summaries", ("摘要", "summary", "summaries"), summaries),
     Command("articles", ("文章", "目录", "articles"), articles),

@@ -12,7 +12,7 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
         return None
     phrases = desk.phrases
     # One line each: all of it is to be seen at once.
-    rows = tuple(Row(phrases.compared.format(subject=words, value=detail)) for words, detail in phrases.help_rows)
+    rows = tuple(Row(phrases.help_row.format(words=words, what=detail)) for words, detail in phrases.help_rows)
     return Listing(phrases.help_heading, rows, (phrases.help_note,), (Followup(phrases.see_articles, "文章"),))
 
 

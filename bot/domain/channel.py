@@ -1,4 +1,4 @@
-"""How a channel wishes to be answered: when, for whose eyes, in which language, from what."""
+"""Channels: who is in them, and how they wish to be answered: when, for whose eyes, in which language, from what."""
 
 from __future__ import annotations
 
@@ -54,4 +54,29 @@ class Settings(Protocol):
 
     async def put(self, settings: ChannelSettings) -> None:
         """Keep what a channel has chosen, in the place of what it chose before. Other processes go by it within seconds."""
+        ...
+
+
+BotStanding = Literal["member", "absent", "archived", "gone", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
+
+    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
+    `outside`: whether people of other organisations are in the channel, or may come in.
+    """
+
+    bot: BotStanding
+    person: bool
+    name: str | None = None
+    outside: bool = False
+
+
+class Channels(Protocol):
+    """Who is where."""
+
+    async def standing(self, tenant: Tenant, channel: str, user: str) -> Standing:
+        """How the bot and a person stand to a channel."""
         ...

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, Protocol
+from typing import Protocol
 
-from bot.domain.channel import Settings
+from bot.domain.channel import BotStanding as BotStanding
+from bot.domain.channel import Channels, Settings
+from bot.domain.channel import Standing as Standing
 from bot.domain.draft import Drafts
 from bot.domain.learning import Opinions, Reports, Servings
 from bot.domain.place import Place as Place
@@ -210,31 +212,6 @@ class Deliveries(Protocol):
 
     async def tally(self) -> dict[DeliveryState, int]:
         """How many deliveries there are in each state, for whoever watches the workers."""
-        ...
-
-
-BotStanding = Literal["member", "absent", "archived", "gone", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
-
-    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
-    `outside`: whether people of other organisations are in the channel, or may come in.
-    """
-
-    bot: BotStanding
-    person: bool
-    name: str | None = None
-    outside: bool = False
-
-
-class Channels(Protocol):
-    """Who is where."""
-
-    async def standing(self, tenant: Tenant, channel: str, user: str) -> Standing:
-        """How the bot and a person stand to a channel."""
         ...
 
 

@@ -106,6 +106,7 @@ ENGLISH = Language(
             ("settings", "when a channel is answered, for whose eyes, in which language, from which articles"),
             ("subscribe weekdays 8:30", "a digest for the channel each day; “digest” shows the settings"),
         ),
+        help_row="{words} — {what}",
         help_note="What the articles do not say, Yinju does not say. Reprints and doubts are marked.",
         context_heading="{title}: context",
         width_footer="Half-width punctuation of the scan is shown full-width",

@@ -104,6 +104,7 @@ class Phrases:
     place_detail: str  # {n}
     help_heading: str
     help_rows: tuple[tuple[str, str], ...]
+    help_row: str  # {words} {what}
     help_note: str
     context_heading: str  # {title}
     width_footer: str

@@ -30,7 +30,7 @@ def _counts(desk: Desk) -> HomePart:
     )
     reviews = [article.reviewed.on for article in library.articles if article.reviewed]
     since = said.last_change.format(date=max(reviews)) if reviews else said.never_reviewed
-    asks = ((said.find_quote, "金句"), (said.find_figure, "数据"), (said.check, "核"), (said.today, "今天的摘要"))
+    asks = ((said.find_quote, "查金句"), (said.find_figure, "查数据"), (said.check, "核"), (said.today, "今天的摘要"))
     buttons = tuple(Followup(label, words) for label, words in asks)
     return HomePart("", (HomeLine(held, since),), said.ask, buttons)
 

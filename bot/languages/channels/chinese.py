@@ -11,6 +11,7 @@ CHINESE = ChannelPhrases(
     articles_gone="所选文章已不在库中",
     topics="主题“{topics}”的文章",
     scope_line="本频道只据以下内容答复：{what}。发送“设置”可以更改；也可以私信提问，私信据全库答复。",
+    in_library=(("库中", "本频道可用的文章中"),),
     searched="已查本频道可用的{n}篇，没有相近的内容。可以问：",
     current="{channel}的设置：{what}。",
     changed="已设置{channel}：{what}。",

@@ -11,6 +11,10 @@ ENGLISH = ChannelPhrases(
     articles_gone="articles that are no longer in the library",
     topics="articles on {topics}",
     scope_line="This channel is answered only from: {what}. “settings” changes that; direct messages are answered from the whole library.",
+    in_library=(
+        ("The library", "What this channel is answered from"),
+        ("the library", "what this channel is answered from"),
+    ),
     searched="Looked through the {n} articles that this channel is answered from; nothing near. You could ask:",
     current="Settings of {channel}: {what}.",
     changed="Set for {channel}: {what}.",

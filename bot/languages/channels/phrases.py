@@ -16,6 +16,8 @@ class ChannelPhrases:
     articles_gone: str
     topics: str  # {topics}
     scope_line: str  # {what}
+    # where something is said to be lacking: the library, and in its place what the channel has of it
+    in_library: tuple[tuple[str, str], ...]
     searched: str  # {n}
     # the settings in words
     current: str  # {channel} {what}

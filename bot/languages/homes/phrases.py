@@ -31,6 +31,8 @@ class HomePhrases:
     articles: str  # {first} {last} {n}
     articles_of: str  # {topic} {first} {last} {n}
     no_articles: str
+    choose_quote: str  # {n} {topic}
+    choose_figure: str  # {n} {topic}
     earlier: str
     further: str
     # digests and questions
@@ -67,7 +69,8 @@ class HomePhrases:
     all_reviewed: str
     more_of: str  # {n}
     # what is said first
-    welcome: str
+    begin: str  # above three things to try
+    welcome: str  # the same, to whoever has just installed it
     welcome_note: str
     try_quote: str
     try_figure: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.commands.begin import BEGIN
 from bot.domain.installation import Installation
-from bot.domain.reply import Notice, Request
+from bot.domain.reply import Listing, Request
 from bot.slack.blocks import render
 from bot.slack.faults import told
 from bot.slack.front import Front
@@ -41,11 +42,14 @@ async def _greet(front: Front, workspaces: Workspaces, installation: Installatio
             locale=locale,
         )
         reply = await front.reply(request)
-        if isinstance(reply, Notice):
+        if not isinstance(reply, Listing):
             _log.warning("the first message could not be composed")
             await workspaces.installations.not_welcomed(tenant)
             return
-        await post(client, installation.by, render(reply, front.language_for(locale)))
+        language = front.language_for(locale)
+        said = language.phrases.home
+        first = replace(reply, heading=said.welcome, note=(said.welcome_note,))
+        await post(client, installation.by, render(first, language))
     except FAILURES as error:
         _log.warning("the installer could not be told what to try: %s", told(error))
         await workspaces.installations.not_welcomed(tenant)
