@@ -102,8 +102,7 @@ class Bot:
         """What the channel has chosen to be answered from. Where that cannot be read, nothing is answered."""
         if not request.channel or request.workspace is None:
             return Scope()
-        tenant = Tenant(request.enterprise, request.workspace)
-        return (await self.ports.settings.of(tenant, request.channel)).scope
+        return (await self.ports.settings.of(Tenant(request.enterprise, request.workspace), request.channel)).scope
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""

@@ -14,8 +14,7 @@ from tests.slack.block_rules import check_message, check_view
 from tests.slack.doors import Door, button, buttons_of, words
 from tests.slack.fake_slack import CLIENT_SECRET, FakeSlack
 from tests.slack.fakes import Clock, Desk
-from tests.slack.installing import URL
-from tests.slack.installing import install as go_through
+from tests.slack.installing import URL, install
 from tests.slack.whole import behind_door
 
 KEYS = Keys((new_key(),))
@@ -27,13 +26,6 @@ def opened(slack: FakeSlack, bot: Bot, store: SqlStore) -> Door:
     door, _ = behind_door(slack, bot, installations=store.installations(KEYS), **how)
     door.start()
     return door
-
-
-def install(door: Door, whose: str) -> str:
-    """Install it, and wait until what that set going is done."""
-    page = go_through(door, whose)
-    door.run(door._work.drain())
-    return page
 
 
 @pytest.fixture

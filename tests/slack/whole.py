@@ -30,7 +30,7 @@ def behind_door(slack: FakeSlack, bot: Bot, **how: Any) -> tuple[Door, Desk]:
     desk = Desk()
     bot.ports = replace(memory_ports(desk.clock), channels=SlackChannels(client_for))
     desk.ports, desk.answer, desk.home = bot.ports, bot.answer, bot.home  # type: ignore[method-assign, attr-defined]
-    return Door(slack, desk, speaks=language_for, **how), desk
+    return Door(slack, desk, speaks=language_for, **({"patience": 30} | how)), desk
 
 
 def press_in_view(door: Door, view: dict[str, Any], button: dict[str, Any], user: str = "U1") -> int:

@@ -29,9 +29,7 @@ async def _greet(front: Front, workspaces: Workspaces, installation: Installatio
     if not installation.by or not await workspaces.installations.begin_welcome(tenant):
         return
     try:
-        client = await workspaces.client_for(tenant)
-        if client is None:
-            return
+        client = workspaces.client_of(installation)
         locale = await front.locale(client, tenant.workspace, installation.by)
         request = Request(
             words=BEGIN.words[0],
