@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,6 +20,8 @@ from bot.slack.said import Event, Said
 # How sure an answer must be to be given unasked; answers that were asked for are given from 0.4 on. docs/slack.md tells
 # how often it is wrong there.
 SURE = 0.9
+# Initials (gxjsqy 多少家) are how one types to a machine, not to colleagues; and there a name is easily mistaken.
+_INITIALS = re.compile(r"(?<![A-Za-z])[b-df-hj-np-tv-z]{4,}(?![A-Za-z])")
 
 
 def is_sure(reply: Reply) -> bool:
@@ -40,7 +43,7 @@ async def answer_unasked(front: Front, client: AsyncWebClient, said: Said, chose
     """
     event, place = said.event, said.place
     words = words_of(event)
-    if not asks(words) or mentioned(event):
+    if not asks(words) or mentioned(event) or _INITIALS.search(words):
         return
     person = await front.person(client, place.workspace, event["user"], place.channel)
     if person.guest:

@@ -196,6 +196,7 @@ def test_where_wished_for_a_question_is_answered_in_its_thread_once(eager: Door,
         "设置怎么改？",
         "文章写完了吗？",
         "谢谢，可以吗？",
+        "gxjsqy 多少家",
     ],
 )
 def test_otherwise_it_is_silent_and_keeps_nothing(eager: Door, slack: FakeSlack, said: str) -> None:
