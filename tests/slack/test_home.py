@@ -170,7 +170,7 @@ def test_a_digest_is_switched_from_the_page_which_shows_it_at_once(whole: Door, 
     press(whole, latest(slack), "预览")
     assert "引据日报" in words(window(slack)["blocks"])
     last = button(latest(slack), "退订")
-    assert last["confirm"]["deny"]["text"] == "取消"
+    assert last["confirm"]["deny"]["text"] == "保留"
     press(whole, latest(slack), "退订")
     assert whole.run(whole.desk.ports.subscriptions.of_workspace(OURS)) == ()
     assert "已退订#研究的日报" in words(latest(slack)["blocks"])

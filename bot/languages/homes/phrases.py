@@ -44,9 +44,9 @@ class HomePhrases:
     stopped: str
     preview: str
     edit: str
-    manage: str
     sure_heading: str
     sure_text: str
+    keep_it: str
     questions: str
     no_questions: str
     ask_again: str

@@ -99,6 +99,6 @@ def _confirm(language: Language) -> Block:
         "title": elements.plain(said.sure_heading),
         "text": elements.plain(said.sure_text),
         "confirm": elements.plain(phrases.digest.cancel),
-        "deny": elements.plain(phrases.form_cancel),
+        "deny": elements.plain(said.keep_it),
         "style": "danger",
     }
