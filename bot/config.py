@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     # GovSlack has another one: https://slack-gov.com/api/
     slack_api_url: str = "https://slack.com/api/"
     slack_authorize_url: str = "https://slack.com/oauth/v2/authorize"
+    # 0: the worker listens nowhere.
+    yinju_metrics_port: int = 0
     yinju_worker: Literal["inside", "apart"] = "inside"
     yinju_digests_by: Literal["members", "admins"] = "members"
     yinju_digest_late_hours: float = 4

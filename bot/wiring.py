@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.digest.worker import Worker
     from bot.slack.beside import Chore
+    from bot.slack.metrics import Metrics
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
 
@@ -86,17 +87,9 @@ class Bot:
     async def _desk(self, request: Request) -> Desk:
         scope = await self._scope(request)
         self.refresh()
-        now = self._snapshot
-        return Desk(
-            now.library,
-            now.within(scope),
-            language_for(request.locale),
-            self.ports,
-            self.ports.clock.now().date(),
-            self._admins_only,
-            scope,
-            KnowledgeState(self._shelf.problems, self._shelf.unreviewed),
-        )
+        now, today, language = self._snapshot, self.ports.clock.now().date(), language_for(request.locale)
+        state = KnowledgeState(self._shelf.problems, self._shelf.unreviewed)
+        return Desk(now.library, now.within(scope), language, self.ports, today, self._admins_only, scope, state)
 
     async def _scope(self, request: Request) -> Scope:
         """What the channel has chosen to be answered from. Where that cannot be read, nothing is answered."""
@@ -136,6 +129,8 @@ def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tup
         faults = slack_faults(settings, socket=settings.by_socket, offline=offline)
         told += faults or ("Slack: 可以运行。Ready.",)
     else:
+        faults = slack_faults(settings, socket=False, offline=True, limits_only=True)
+        told += faults
         told.append("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
     return tuple(told), not problems and not faults and reachable and bool(library.articles)
 
@@ -160,21 +155,24 @@ def slack_settings(settings: Settings) -> SlackSettings:
     )
 
 
-def slack_faults(settings: Settings, *, socket: bool, offline: bool) -> tuple[str, ...]:
-    """What is missing for Slack, in both languages; with everything there, Slack itself is asked unless `offline`."""
+def slack_faults(settings: Settings, *, socket: bool, offline: bool, limits_only: bool = False) -> tuple[str, ...]:
+    """What is missing for Slack, in both languages; with everything there, Slack itself is asked unless `offline`.
+
+    `limits_only`: there are no tokens yet, and only what is written can be wrong.
+    """
     from bot.slack.app import web_client
-    from bot.slack.checks import ask_slack, find_missing
+    from bot.slack.checks import ask_slack, find_missing, find_unread_limits
 
     slack = slack_settings(settings)
-    faults = find_missing(slack, socket=socket)
-    if settings.is_installable and not socket:
+    faults = find_unread_limits(slack) if limits_only else find_missing(slack, socket=socket)
+    if settings.is_installable and not socket and not limits_only:
         faults = (*faults, *key_faults(settings))
     if not faults and not offline:
         faults = asyncio.run(ask_slack(web_client(slack), slack, socket=socket))
     return tuple(text for fault in faults for text in (fault.chinese, fault.english))
 
 
-def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
+def digests_of(bot: Bot, store: SqlStore, settings: Settings, metrics: Metrics | None = None) -> Worker:
     """The worker that sends the digests; it also lets the bot ask Slack who is in a channel."""
     from bot.slack.digests import clients, in_slack, make_worker
 
@@ -182,7 +180,7 @@ def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
     client_for = clients(slack_settings(settings), bot.ports.clock, installations)
     bot.ports = in_slack(bot.ports, client_for)
     late = timedelta(hours=settings.yinju_digest_late_hours)
-    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late)
+    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late, metrics)
 
 
 def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:

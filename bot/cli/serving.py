@@ -94,10 +94,16 @@ def doctor(knowledge: str | None, offline: bool) -> None:
         sys.exit(1)
 
 
+def _give_way() -> None:
+    """Threads that verify drafts let the event loop in after a millisecond: decision 25 has the figures."""
+    sys.setswitchinterval(0.001)
+
+
 def _serve(settings: Settings, knowledge: str | None, host: str, port: int) -> None:
     from bot.wiring import serve_slack
 
     _check(settings, socket=False)
+    _give_way()
     store = open_store(settings)
     with store_errors():
         asyncio.run(
@@ -115,6 +121,7 @@ def _socket(settings: Settings, knowledge: str | None) -> None:
     from bot.wiring import socket_slack
 
     _check(settings, socket=True)
+    _give_way()
     store = open_store(settings)
     with contextlib.suppress(KeyboardInterrupt), store_errors():
         asyncio.run(

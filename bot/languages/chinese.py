@@ -172,6 +172,7 @@ CHINESE = Language(
         finding_heading="第{n}处　{verdict}",
         in_draft="稿：",
         in_source="源：",
+        in_advice="宜作：",
         put_right="改为：“{text}”",
         verdicts=CHINESE_VERDICTS,
         distil=CHINESE_DISTILLING,

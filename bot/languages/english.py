@@ -171,6 +171,7 @@ ENGLISH = Language(
         finding_heading="No. {n}: {verdict}",
         in_draft="Draft: ",
         in_source="Source: ",
+        in_advice="Better: ",
         put_right="Put right: “{text}”",
         verdicts=ENGLISH_VERDICTS,
         distil=ENGLISH_DISTILLING,

@@ -159,6 +159,7 @@ class Phrases:
     finding_heading: str  # {n} {verdict}
     in_draft: str  # 稿： before the draft's words
     in_source: str  # 源： before the source's words
+    in_advice: str  # 宜作： before what a check advises
     put_right: str  # {text}
     verdicts: VerdictPhrases  # what is said of each finding
     distil: DistilPhrases  # what is said of a text that was distilled

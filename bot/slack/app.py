@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Ports, Tenant
 from bot.slack.beside import ClientFor
+from bot.slack.channel_ends import open_channel_ends
 from bot.slack.checking import open_checking
 from bot.slack.faults import told
 from bot.slack.front import Answering, Distilling, Front, Homing, LanguageFor
@@ -92,6 +93,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_home(app, front)
     open_presses(app, front)
     open_checking(app, front)
+    open_channel_ends(app, front)
     open_workflow(app, front)
     app.error(_failed)
     return app

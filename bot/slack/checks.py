@@ -43,10 +43,11 @@ _APP_TOKEN = _Secret("SLACK_APP_TOKEN", "xapp-", f"{_APPS} → Basic Information
 
 def find_missing(settings: SlackSettings, *, socket: bool) -> tuple[Fault, ...]:
     """The settings that are absent or plainly wrong; the signing secret is for HTTP, the app token for sockets."""
-    return (*_find_missing(settings, socket=socket), *_find_unread_limits(settings))
+    return (*_find_missing(settings, socket=socket), *find_unread_limits(settings))
 
 
-def _find_unread_limits(settings: SlackSettings) -> tuple[Fault, ...]:
+def find_unread_limits(settings: SlackSettings) -> tuple[Fault, ...]:
+    """The limits of how much one person and one workspace may ask, where they cannot be read."""
     try:
         Pace(settings.user_limit, settings.workspace_limit)
     except ValueError as error:

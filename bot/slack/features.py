@@ -144,6 +144,15 @@ FEATURES: tuple[Feature, ...] = (
         "频道日报",
         "daily digests: who is in a channel, and whether a digest stands in it already",
         ("chat:write", "channels:read", "groups:read", "channels:history", "groups:history"),
+        (
+            "channel_archive",
+            "channel_deleted",
+            "channel_left",
+            "group_archive",
+            "group_deleted",
+            "group_left",
+            "member_left_channel",
+        ),
     ),
 )
 

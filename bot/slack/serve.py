@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from functools import partial
 
 import aiohttp
@@ -16,37 +14,24 @@ from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.domain.installation import Installations
-from bot.domain.ports import Deliveries, Ports
-from bot.domain.subscription import DeliveryState
+from bot.domain.ports import Ports
 from bot.slack.app import build_front, lone_client, open_doors, web_client
 from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
-from bot.slack.faults import told
 from bot.slack.front import Answering, Distilling, Homing, LanguageFor
 from bot.slack.install.workspaces import Workspaces
-from bot.slack.metrics import MEDIA_TYPE, Metrics
 from bot.slack.settings import SlackSettings
+from bot.slack.watching import Watched, watch_routes
 from bot.slack.work import Work
 
-_log = logging.getLogger(__name__)
 _LARGEST = 2_000_000
 
 
 async def _always() -> bool:
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """What whoever watches the process may know: whether it can answer, its counters, the knowledge in use."""
-
-    is_ready: Callable[[], Awaitable[bool]]
-    metrics: Metrics
-    deliveries: Deliveries
-    version: Callable[[], str]
 
 
 def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: Watched | None = None) -> Starlette:
@@ -57,23 +42,6 @@ def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: 
         if int(request.headers.get("content-length") or 0) > _LARGEST:
             return Response(status_code=413)
         return await bolt.handle(request)
-
-    async def health(request: Request) -> Response:
-        return JSONResponse({"ok": True})
-
-    async def ready(request: Request) -> Response:
-        fine = watched is None or await watched.is_ready()
-        return JSONResponse({"ok": fine}, status_code=200 if fine else 503)
-
-    async def metrics(request: Request) -> Response:
-        if watched is None:
-            return Response(status_code=404)
-        deliveries: dict[DeliveryState, int] = {}
-        try:
-            deliveries = await watched.deliveries.tally()
-        except Exception as error:
-            _log.warning("deliveries were not counted: %s", told(error))
-        return Response(watched.metrics.render(watched.version(), deliveries), media_type=MEDIA_TYPE)
 
     @asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:
@@ -86,9 +54,7 @@ def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: 
 
     routes = [
         Route("/slack/events", events, methods=["POST"]),
-        Route("/healthz", health),
-        Route("/readyz", ready),
-        Route("/metrics", metrics),
+        *watch_routes(watched),
     ]
     if app.oauth_flow:
         routes += [Route(path, bolt.handle) for path in (app.oauth_flow.install_path, app.oauth_flow.redirect_uri_path)]

@@ -60,6 +60,13 @@ def test_scopes_and_events_are_those_of_the_features() -> None:
     assert manifest["settings"]["event_subscriptions"]["bot_events"] == [
         "app_home_opened",
         "app_mention",
+        "channel_archive",
+        "channel_deleted",
+        "channel_left",
+        "group_archive",
+        "group_deleted",
+        "group_left",
+        "member_left_channel",
         "message.channels",
         "message.groups",
         "message.im",
