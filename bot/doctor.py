@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.library import load_library
-from bot.stores import examine_store
-from bot.wiring import slack_faults
+from bot.pages import page_faults
+from bot.stores import examine_store, key_faults
+from bot.wiring import slack_settings
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -29,3 +31,20 @@ def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tup
         told += faults
         told.append("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
     return tuple(told), not problems and not faults and reachable and bool(library.articles)
+
+
+def slack_faults(settings: Settings, *, socket: bool, offline: bool, limits_only: bool = False) -> tuple[str, ...]:
+    """What is missing for Slack, in both languages; with everything there, Slack itself is asked unless `offline`.
+
+    `limits_only`: there are no tokens yet, and only what is written can be wrong.
+    """
+    from bot.slack.app import web_client
+    from bot.slack.checks import ask_slack, find_missing, find_unread_limits
+
+    slack = slack_settings(settings)
+    faults = find_unread_limits(slack) if limits_only else find_missing(slack, socket=socket)
+    if settings.is_installable and not socket and not limits_only:
+        faults = (*faults, *key_faults(settings))
+    if not faults and not offline:
+        faults = asyncio.run(ask_slack(web_client(slack), slack, socket=socket))
+    return (*(text for fault in faults for text in (fault.chinese, fault.english)), *page_faults(settings))

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from signal import SIGINT, SIGTERM
@@ -14,19 +13,22 @@ from typing import TYPE_CHECKING
 
 from bot.cache import Cache
 from bot.commands import Desk, answer
-from bot.domain.ports import Ports
+from bot.domain.channel import Scope
+from bot.domain.home import Home
+from bot.domain.knowledge import KnowledgeState
+from bot.domain.ports import Ports, Tenant
 from bot.domain.poster import PosterRule
 from bot.domain.problem import Problem
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
 from bot.library import Library, Shelf
 from bot.logs import log_to_stderr
-from bot.pages import drawing, links_of, page_faults, previewing, routes_of
-from bot.search.index import Index
+from bot.pages import drawing, links_of, previewing, routes_of
 from bot.search.result import Kind
 from bot.search.saved import open_index
+from bot.search.snapshot import Snapshot
 from bot.storage.memory import memory_ports
-from bot.stores import installations_of, key_faults
+from bot.stores import installations_of
 from bot.web.links import Links
 from bot.web.preview import link_sources
 
@@ -42,14 +44,6 @@ _log = logging.getLogger(__name__)
 _BETWEEN_LOOKS = 2.0
 # Drafts are kept for half an hour: what has lapsed should be gone soon after.
 _BETWEEN_SWEEPS = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """A library and the index over it, which belong together."""
-
-    library: Library
-    index: Index
 
 
 class Bot:
@@ -76,7 +70,7 @@ class Bot:
         self._shelf = Shelf(knowledge, cache)
         self._log(self._shelf.problems)
         library = self._shelf.current
-        self._snapshot = _Snapshot(library, open_index(library, self._cache))
+        self._snapshot = Snapshot(library, open_index(library, self._cache))
         self._looked = time.monotonic()
 
     @property
@@ -91,20 +85,41 @@ class Bot:
 
     async def answer(self, request: Request) -> Reply:
         """The reply to one request, from one state of the knowledge."""
-        desk = self._desk(request)
+        desk = await self._desk(request)
         reply = await answer(request, desk)
         return link_sources(self.links, reply, desk.language) if self.links else reply
 
     async def search(self, request: Request, kind: Kind) -> Reply:
         """The reply to a question, of one kind only."""
-        return await answer(request, self._desk(request), kind)
+        return await answer(request, await self._desk(request), kind)
 
-    def _desk(self, request: Request) -> Desk:
+    async def home(self, request: Request) -> Home:
+        """A person's own page."""
+        from bot.commands.home import compose_home  # a question at the shell does not wait for it
+
+        return await compose_home(request, await self._desk(request))
+
+    async def _desk(self, request: Request) -> Desk:
+        scope = await self._scope(request)
         self.refresh()
-        now = self._snapshot
-        today = self.ports.clock.now().date()
-        language = language_for(request.locale)
-        return Desk(now.library, now.index, language, self.ports, today, self._admins_only, self._posters)
+        now, today, language = self._snapshot, self.ports.clock.now().date(), language_for(request.locale)
+        return Desk(
+            now.library,
+            now.within(scope),
+            language,
+            self.ports,
+            today,
+            self._admins_only,
+            self._posters,
+            scope,
+            KnowledgeState(self._shelf.problems, self._shelf.unreviewed),
+        )
+
+    async def _scope(self, request: Request) -> Scope:
+        """What the channel has chosen to be answered from. Where that cannot be read, nothing is answered."""
+        if not request.channel or request.workspace is None:
+            return Scope()
+        return (await self.ports.settings.of(Tenant(request.enterprise, request.workspace), request.channel)).scope
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""
@@ -114,7 +129,7 @@ class Bot:
         library, problems = self._shelf.refresh()
         self._log(problems)
         if library is not self._snapshot.library:
-            self._snapshot = _Snapshot(library, open_index(library, self._cache))
+            self._snapshot = Snapshot(library, open_index(library, self._cache))
 
     def fresh_library(self) -> Library:
         """The library as its files are now."""
@@ -149,30 +164,14 @@ def slack_settings(settings: Settings) -> SlackSettings:
     )
 
 
-def slack_faults(settings: Settings, *, socket: bool, offline: bool, limits_only: bool = False) -> tuple[str, ...]:
-    """What is missing for Slack, in both languages; with everything there, Slack itself is asked unless `offline`.
-
-    `limits_only`: there are no tokens yet, and only what is written can be wrong.
-    """
-    from bot.slack.app import web_client
-    from bot.slack.checks import ask_slack, find_missing, find_unread_limits
-
-    slack = slack_settings(settings)
-    faults = find_unread_limits(slack) if limits_only else find_missing(slack, socket=socket)
-    if settings.is_installable and not socket and not limits_only:
-        faults = (*faults, *key_faults(settings))
-    if not faults and not offline:
-        faults = asyncio.run(ask_slack(web_client(slack), slack, socket=socket))
-    return (*(text for fault in faults for text in (fault.chinese, fault.english)), *page_faults(settings))
-
-
 def digests_of(bot: Bot, store: SqlStore, settings: Settings, metrics: Metrics | None = None) -> Worker:
     """The worker that sends the digests; it also lets the bot ask Slack who is in a channel."""
     from bot.slack.digests import clients, in_slack, make_worker
 
     installations = installations_of(store, settings) if settings.is_installable else None
-    client_for = clients(slack_settings(settings), bot.ports.clock, installations)
-    bot.ports = in_slack(bot.ports, client_for)
+    slack = slack_settings(settings)
+    client_for = clients(slack, bot.ports.clock, installations)
+    bot.ports = in_slack(bot.ports, client_for, slack.shared_channels)
     late = timedelta(hours=settings.yinju_digest_late_hours)
     return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late, metrics)
 
@@ -212,6 +211,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
             draw=drawing(settings),
             preview=previewing(bot.links, bot.fresh_library),
             pages=routes_of(bot.links, bot.fresh_library),
+            home=bot.home,
         )
     finally:
         await store.close()
@@ -242,6 +242,7 @@ async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
             distil=Aside().distil,
             draw=drawing(settings),
             preview=previewing(bot.links, bot.fresh_library),
+            home=bot.home,
         )
     finally:
         await store.close()

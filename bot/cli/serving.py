@@ -146,7 +146,7 @@ def _make_bot(settings: Settings, knowledge: str | None, store: SqlStore) -> Bot
 
 def _check(settings: Settings, *, socket: bool) -> None:
     """Go on only if Slack's tokens are there; else say what is missing and where in Slack it is found."""
-    from bot.wiring import slack_faults
+    from bot.doctor import slack_faults
 
     faults = slack_faults(settings, socket=socket, offline=True)
     if faults:

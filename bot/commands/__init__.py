@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.commands.asked import asks
+from bot.commands.begin import BEGIN, TODAY
 from bot.commands.browse import BROWSING
+from bot.commands.choosing import CHOOSING
 from bot.commands.cite import CITE, STYLE
 from bot.commands.command import Command, Desk, split_command
 from bot.commands.complete import COMPLETE
@@ -18,10 +21,12 @@ from bot.commands.items import ITEMS
 from bot.commands.more import MORE
 from bot.commands.posters import POSTER
 from bot.commands.search import search
+from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
 from bot.commands.subscribing import SUBSCRIBING
 from bot.commands.talk import small_talk
 from bot.commands.tell import FAULT, PASS_ON, REFERENCE
+from bot.commands.topics import TOPICS
 from bot.commands.trace import TRACE, find_source, message_of
 from bot.commands.verify import VERIFY, check, draft_of
 from bot.domain.reply import Answer, Notice, Reply, Report, Request, Share
@@ -48,6 +53,11 @@ COMMANDS: tuple[Command, ...] = (
     HELP,
     COMPLETE,
     *SUBSCRIBING,
+    SETTINGS,
+    BEGIN,
+    TODAY,
+    TOPICS,
+    *CHOOSING,
 )
 
 LONGEST = 2_000
@@ -55,7 +65,6 @@ _SHARE = re.compile(r"\s*(?:分享|share)\s+")
 # Whom one speaks to is not what one asks; and a lone digit or two ({{7*7}}) asks nothing.
 _MENTION = re.compile(r"<[!@][^<>]*>")
 _SAYS = re.compile(r"[^\W\d_]|\d[\d.,]*\d|\d\s*[%％]")
-_ASKS = re.compile(r"[?？]|吗|呢|多少|哪|什么|怎么|还有|出处|来源|几|谁|第[一二三四五六七八九十]")
 
 
 async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Reply:
@@ -75,7 +84,7 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
         return Notice(talk, silent=not request.addressed)
     if len(words) > LONGEST:
         return Notice(desk.phrases.too_long.format(n=LONGEST), silent=not request.addressed)
-    if not request.addressed and not _ASKS.search(words):
+    if not request.addressed and not asks(words):
         return Notice("", silent=True)
     reply = None if kind else await _command(words, request, desk)
     if reply is None and words.startswith("/"):
@@ -109,4 +118,4 @@ async def _command(words: str, request: Request, desk: Desk) -> Reply | None:
     return await command.run(rest, request, desk) if command else None
 
 
-__all__ = ["COMMANDS", "LONGEST", "Command", "Desk", "answer"]
+__all__ = ["COMMANDS", "LONGEST", "Command", "Desk", "answer", "asks"]

@@ -15,6 +15,7 @@ from bot.commands.replies import Setting, compose
 from bot.commands.replies.parts import title_of
 from bot.commands.replies.quote import same_topic
 from bot.commands.rows import rows_of
+from bot.commands.scope import scope_line, whole_name
 from bot.commands.search import search
 from bot.domain.article import Article
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
@@ -62,10 +63,11 @@ def _of_kind(kind: Literal["figure", "quote", "term"], verb: str) -> Run:
         article, page = desk.library.article(rest) if rest else None, page_of(rest)
         if article is None and not page:
             return await search(rest, request, desk, kind)
-        entries = [e for e in desk.library.entries if e.kind == kind and article in (None, e.article)]
+        library = desk.library if article else desk.within
+        entries = [e for e in library.entries if e.kind == kind and article in (None, e.article)]
         if article is not None:
             return listing(_heading(kind, _name(article), desk), entries, desk)
-        return _paged(_heading(kind, desk.phrases.whole_library, desk), rows_of(entries, desk), page, verb, desk)
+        return _paged(_heading(kind, whole_name(desk), desk), rows_of(entries, desk), page, verb, desk)
 
     return run
 
@@ -87,9 +89,9 @@ async def articles(rest: str, request: Request, desk: Desk) -> Reply:
     if rest:
         hit = find_hit(rest, desk.library)
         return compose(hit, _setting(desk)) if hit else await search(rest, request, desk, "article")
-    counts = Counter((entry.article.id, entry.kind) for entry in desk.library.entries)
+    counts = Counter((entry.article.id, entry.kind) for entry in desk.within.entries)
     rows = []
-    for article in desk.library.articles:
+    for article in desk.within.articles:
         detail = desk.phrases.article_detail.format(
             passages=sum(1 for _ in article.passages()),
             figures=counts[article.id, "figure"],
@@ -97,7 +99,8 @@ async def articles(rest: str, request: Request, desk: Desk) -> Reply:
         )
         opened = Followup(desk.phrases.read_summary, f"摘要 {article.id}")
         rows.append(Row(article_line(article, desk.language), detail, opened))
-    return Listing(desk.phrases.articles_heading.format(n=len(rows)), tuple(rows))
+    note = tuple(filter(None, (scope_line(desk),)))
+    return Listing(desk.phrases.articles_heading.format(n=len(rows)), tuple(rows), note)
 
 
 async def places(rest: str, request: Request, desk: Desk) -> Reply | None:
@@ -105,7 +108,7 @@ async def places(rest: str, request: Request, desk: Desk) -> Reply | None:
     page = page_of(rest)
     if not page:
         return None
-    counts = Counter(e.place for e in desk.library.entries if isinstance(e, Figure) and e.place)
+    counts = Counter(e.place for e in desk.within.entries if isinstance(e, Figure) and e.place)
     rows = [
         Row(place, desk.phrases.place_detail.format(n=n), Followup(desk.phrases.open, f"地方数字 {place}"))
         for place, n in counts.most_common()
@@ -115,7 +118,7 @@ async def places(rest: str, request: Request, desk: Desk) -> Reply | None:
 
 async def place_figures(rest: str, request: Request, desk: Desk) -> Reply | None:
     """The figures of one place."""
-    entries: list[Entry] = [e for e in desk.library.entries if isinstance(e, Figure) and rest and e.place == rest]
+    entries: list[Entry] = [e for e in desk.within.entries if isinstance(e, Figure) and rest and e.place == rest]
     listed = listing(desk.phrases.figures_of.format(what=rest), entries, desk)
     return _with_poster(listed, f"地方数字 {rest}", desk) if entries else None
 
@@ -149,7 +152,7 @@ async def same_topic_quotes(rest: str, request: Request, desk: Desk) -> Reply | 
     if not isinstance(quote, Quote):
         return _gone(rest, desk) if "/" in rest else None
     heading = desk.phrases.same_topic_of.format(topics=desk.phrases.comma.join(quote.topics))
-    return listing(heading, same_topic(quote, desk.library), desk)
+    return listing(heading, same_topic(quote, desk.within), desk)
 
 
 async def view(rest: str, request: Request, desk: Desk) -> Reply | None:

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.channel import Scope
+from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports
 from bot.domain.poster import PosterRule
 from bot.domain.reply import Reply, Request
@@ -13,13 +15,16 @@ from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.index import Index
 
+_WHOLE, _SOUND = Scope(), KnowledgeState()
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The reference desk: all that a command may reach for. Made anew for each request.
 
-    `admins_only`: whether only admins of a workspace may change what its channels are sent. `posters`: whose words may
-    stand on posters.
+    What is searched and listed is `index`, kept to `scope`; `library` is the whole, in which addresses are looked up.
+    `admins_only`: whether only admins of a workspace may change what its channels are sent and how they are answered.
+    `posters`: whose words may stand on posters.
     """
 
     library: Library
@@ -29,6 +34,13 @@ class Desk:
     today: date
     admins_only: bool = False
     posters: PosterRule = "authors"
+    scope: Scope = _WHOLE
+    state: KnowledgeState = _SOUND
+
+    @property
+    def within(self) -> Library:
+        """The articles that are answered from here."""
+        return self.index.library
 
     @property
     def phrases(self) -> Phrases:

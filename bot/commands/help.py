@@ -11,7 +11,8 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     if rest:
         return None
     phrases = desk.phrases
-    rows = tuple(Row(words, detail) for words, detail in phrases.help_rows)
+    # One line each: all of it is to be seen at once.
+    rows = tuple(Row(phrases.help_row.format(words=words, what=detail)) for words, detail in phrases.help_rows)
     return Listing(phrases.help_heading, rows, (phrases.help_note,), (Followup(phrases.see_articles, "文章"),))
 
 

@@ -11,6 +11,7 @@ from bot.commands.replies.cautions import warning_of
 from bot.commands.replies.figure import compose_both, compose_change
 from bot.commands.replies.near import compose_near, compose_none
 from bot.commands.replies.offered import MOST
+from bot.commands.scope import scope_line
 from bot.domain.ports import Question
 from bot.domain.reply import Answer, Followup, Request
 from bot.entries import Figure
@@ -32,10 +33,12 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
         # Of the weather and the hour printed articles tell nothing, however like their words may sound.
         found = replace(found, status="none", hits=(), lacking=None)
     asked = desk.ports.clock.now()
-    await desk.ports.questions.record(
-        Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
-    )
-    setting = Setting(desk.library, desk.language)
+    # Talk among people is nobody's question to us, unless it goes on from an answer.
+    if request.addressed or (request.context and found.status == "answered"):
+        await desk.ports.questions.record(
+            Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
+        )
+    setting = Setting(desk.within, desk.language, scope=scope_line(desk))
     if found.status == "none":
         # What is not there at all is not there for one year either, and is better said without it.
         general = timeless(words)

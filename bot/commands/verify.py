@@ -21,7 +21,7 @@ from bot.domain.reply import Followup, Form, Listing, Notice, Reply, Request, Ro
 from bot.languages.verdicts import VerdictPhrases
 
 LONGEST_DRAFT = 60_000
-_WORDS = ("核", "核对", "核稿", "核引文", "核对此消息", "verify", "check")
+_WORDS = ("核", "核对", "核稿", "核引文", "核对此消息", "核对一段稿子", "verify", "check")
 _DRAFT = re.compile(
     rf"\s*/?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:$|[\s：:]+(?P<draft>.*))", re.DOTALL | re.IGNORECASE
 )

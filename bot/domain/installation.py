@@ -60,6 +60,14 @@ class Installations(Protocol):
         """Keep the new `token`, `refresh` and `expires`; with None the next one may try at once."""
         ...
 
+    async def begin_welcome(self, tenant: Tenant) -> bool:
+        """True for exactly one caller, ever: whoever installed the app there is then told what to try."""
+        ...
+
+    async def not_welcomed(self, tenant: Tenant) -> None:
+        """Telling failed: the next one who installs it may be told."""
+        ...
+
     async def leave(self, tenant: Tenant) -> int:
         """Delete all that a workspace, or an organisation with all its workspaces, left; how many rows it was."""
         ...

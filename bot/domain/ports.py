@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, Protocol
+from typing import Protocol
 
+from bot.domain.channel import BotStanding as BotStanding
+from bot.domain.channel import Channels, Settings
+from bot.domain.channel import Standing as Standing
 from bot.domain.draft import Drafts
 from bot.domain.learning import Opinions, Reports, Servings
 from bot.domain.place import Place as Place
@@ -90,6 +93,10 @@ class Questions(Protocol):
 
     async def record(self, question: Question) -> None:
         """Keep one question."""
+        ...
+
+    async def of_person(self, tenant: Tenant, user: str, limit: int = 50) -> tuple[Question, ...]:
+        """What a person of the tenant asked lately, newest first."""
         ...
 
     async def unanswered(self, tenant: Tenant, limit: int = 50) -> tuple[Question, ...]:
@@ -220,29 +227,6 @@ class Deliveries(Protocol):
         ...
 
 
-BotStanding = Literal["member", "absent", "archived", "gone", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
-
-    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
-    """
-
-    bot: BotStanding
-    person: bool
-    name: str | None = None
-
-
-class Channels(Protocol):
-    """Who is where."""
-
-    async def standing(self, tenant: Tenant, channel: str, user: str) -> Standing:
-        """How the bot and a person stand to a channel."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All that commands and doors may ask of the outside."""
@@ -259,3 +243,4 @@ class Ports:
     servings: Servings
     reports: Reports
     drafts: Drafts
+    settings: Settings

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.languages.channels.chinese import CHINESE as CHANNEL
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
 from bot.languages.chinese_seeking import CHINESE_SEEKING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
+from bot.languages.homes.chinese import CHINESE as HOME
 from bot.languages.language import Language, Phrases
 from bot.languages.pages.chinese import CHINESE as PAGES
 from bot.languages.posters.chinese import CHINESE as POSTERS
@@ -109,7 +111,9 @@ CHINESE = Language(
             ("还有吗", "接着上一问，要别的内容"),
             ("文章", "看库中有哪些文章"),
             ("订阅 工作日 8:30", "每天给频道发一期日报；发送“摘要订阅”看设置"),
+            ("设置", "频道里何时答复、给谁看、用什么语言、据哪些文章"),
         ),
+        help_row="{words}　{what}",
         help_note="文中没有的，如实说没有；转载、转述和存疑的，都会注明。",
         context_heading="{title}上下文",
         width_footer="标点已由半角统一为全角",
@@ -150,7 +154,6 @@ CHINESE = Language(
         not_your_share="只有分享的人可以撤回。",
         not_a_member="引据不在频道{channel}里。请先在频道中输入 /invite @引据，再分享。",
         cut_short="篇幅所限，余下的没有列出。",
-        prompts_title="可以这样问",
         prompts=(
             "哈尔滨有多少家高新技术企业",
             "中试＋保险是什么",
@@ -185,6 +188,8 @@ CHINESE = Language(
         digest=DIGEST,
         pages=PAGES,
         posters=POSTERS,
+        channel=CHANNEL,
+        home=HOME,
         opinion_up="有帮助",
         opinion_down="没帮助",
         opinion_heading="哪里不好",

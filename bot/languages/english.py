@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.languages.channels.english import ENGLISH as CHANNEL
 from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.english_distilling import ENGLISH_DISTILLING
 from bot.languages.english_seeking import ENGLISH_SEEKING
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
+from bot.languages.homes.english import ENGLISH as HOME
 from bot.languages.language import Language, Phrases
 from bot.languages.pages.english import ENGLISH as PAGES
 from bot.languages.posters.english import ENGLISH as POSTERS
@@ -110,8 +112,10 @@ ENGLISH = Language(
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
             ("articles", "the articles in the library"),
+            ("settings", "when a channel is answered, for whose eyes, in which language, from which articles"),
             ("subscribe weekdays 8:30", "a digest for the channel each day; “digest” shows the settings"),
         ),
+        help_row="{words} — {what}",
         help_note="What the articles do not say, Yinju does not say. Reprints and doubts are marked.",
         context_heading="{title}: context",
         width_footer="Half-width punctuation of the scan is shown full-width",
@@ -152,7 +156,6 @@ ENGLISH = Language(
         not_your_share="Only the person who shared it can take it back.",
         not_a_member="Yinju is not in {channel}. Type /invite @引据 there first, then share.",
         cut_short="Cut short here for want of room.",
-        prompts_title="You can ask",
         prompts=(
             "How many high-tech enterprises does Harbin have?",
             "What is the policy sandbox?",
@@ -187,6 +190,8 @@ ENGLISH = Language(
         digest=DIGEST,
         pages=PAGES,
         posters=POSTERS,
+        channel=CHANNEL,
+        home=HOME,
         opinion_up="Helpful",
         opinion_down="Not helpful",
         opinion_heading="What was wrong?",

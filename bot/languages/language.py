@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.languages.channels import ChannelPhrases
 from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
+from bot.languages.homes import HomePhrases
 from bot.languages.pages import PagePhrases
 from bot.languages.posters import PosterPhrases
 from bot.languages.seeking import SeekPhrases
@@ -107,6 +109,7 @@ class Phrases:
     place_detail: str  # {n}
     help_heading: str
     help_rows: tuple[tuple[str, str], ...]
+    help_row: str  # {words} {what}
     help_note: str
     context_heading: str  # {title}
     width_footer: str
@@ -150,8 +153,9 @@ class Phrases:
     not_a_member: str  # {channel}
     # in Slack
     cut_short: str  # a reply too long for one message, whose question is too long to be carried by a button
-    prompts_title: str  # above the four suggestions of an empty conversation
-    prompts: tuple[str, ...]  # the suggestions: at most four, each a question as a reader would ask it
+    prompts: tuple[
+        str, ...
+    ]  # questions as a reader would ask them: those that the library answers are offered where nothing was found
     form_submit: str  # at most 24 characters, as form_cancel
     form_cancel: str
     form_nothing: str
@@ -172,6 +176,8 @@ class Phrases:
     # in a browser, and pictures to pass on
     pages: PagePhrases
     posters: PosterPhrases
+    home: HomePhrases  # a person's own page, and what is said first
+    channel: ChannelPhrases  # what is said of how a channel is answered
     # for those who keep the knowledge
     opinion_up: str
     opinion_down: str

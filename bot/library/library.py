@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.article import Article, Passage
@@ -34,6 +34,11 @@ class Library:
         }
         for name, table in built.items():
             object.__setattr__(self, name, table)  # frozen, but these are made from the fields above
+
+    def only(self, articles: Collection[str]) -> Library:
+        """Some of its articles (their ids), with their entries; of the same version."""
+        kept = tuple(article for article in self.articles if article.id in articles)
+        return Library(kept, tuple(entry for entry in self.entries if entry.article.id in articles), self.version)
 
     def article(self, article_id: str) -> Article | None:
         """The article with that id."""

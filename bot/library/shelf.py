@@ -45,6 +45,11 @@ class Shelf:
         """All that is wrong with the files as they are now."""
         return self._state.problems
 
+    @property
+    def unreviewed(self) -> tuple[str, ...]:
+        """The names of the files that are drafts: nobody has signed them, and they are not served."""
+        return tuple(path.name for path, (_, file) in self._state.files.items() if file.draft)
+
     def refresh(self) -> tuple[Library, tuple[Problem, ...]]:
         """Take up what has changed; the library now in use, and the problems that were not there before, for the log.
 

@@ -14,6 +14,8 @@ VERSION = str(tantivy.__version__)  # type: ignore[attr-defined] # it is there, 
 _BUFFER = 32_000_000  # bytes before a segment is written: a small library is one segment
 
 Fields = Mapping[str, Iterable[str]]
+# Not searched for: it says of which article a document is, so that a search can be kept to some.
+ARTICLE = "article"
 
 
 class Engine:
@@ -35,7 +37,8 @@ class Engine:
         writer = index.writer(_BUFFER, 1)
         for number, terms in enumerate(documents):
             joined = {name: " ".join(terms[name]) for name in FIELDS}
-            writer.add_document(tantivy.Document(number=number, **joined))
+            of = " ".join(terms[ARTICLE])
+            writer.add_document(tantivy.Document(number=number, **joined, **{ARTICLE: of}))
         writer.commit()
         writer.wait_merging_threads()
         return cls(index, schema)
@@ -45,8 +48,11 @@ class Engine:
         """The engine that was built in a folder; raises ValueError where there is none."""
         return cls(tantivy.Index.open(str(folder)), _schema())
 
-    def candidates(self, terms: Fields, limit: int) -> list[tuple[int, float]]:
-        """The best documents (their numbers) for terms by field, with their weighted BM25 scores."""
+    def candidates(self, terms: Fields, limit: int, within: frozenset[str] | None = None) -> list[tuple[int, float]]:
+        """The best documents (their numbers) for terms by field, with their weighted BM25 scores.
+
+        Those of the articles `within` alone, if it is given; their scores are the same as without it.
+        """
         q = tantivy.Query
         parts = [
             (tantivy.Occur.Should, q.boost_query(q.term_query(self._schema, name, term), FIELDS[name]))
@@ -55,8 +61,12 @@ class Engine:
         ]
         if not parts:
             return []
+        wanted = q.boolean_query(parts)
+        if within is not None:
+            theirs = q.const_score_query(q.term_set_query(self._schema, ARTICLE, sorted(within)), 0.0)
+            wanted = q.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, theirs)])
         searcher = self._searcher
-        hits = searcher.search(q.boolean_query(parts), limit).hits
+        hits = searcher.search(wanted, limit).hits
         return [(int(searcher.doc(address)["number"][0]), score) for score, address in hits]
 
 
@@ -64,5 +74,6 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in FIELDS:
         builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(ARTICLE, stored=False, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("number", stored=True)
     return builder.build()

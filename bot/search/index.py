@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import add
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from bot.languages.pinyin import code, initials
 from bot.languages.words import cut
 from bot.library import Library
 from bot.search.documents import Document, read_documents
-from bot.search.engine import Engine
+from bot.search.engine import ARTICLE, Engine
 from bot.search.result import Found
 from bot.search.slips import Lexicon, build_lexicon
 
@@ -52,6 +52,8 @@ class Index:
     spelled: tuple[tuple[str, ...], ...]
     lexicon: Lexicon
     _engine: Engine
+    # The articles to which a search is kept; all where it is None.
+    within: frozenset[str] | None = None
     # What was found lately, by question: a thread's earlier questions and a button's words are asked again and again.
     recent: dict[tuple[object, ...], Found] = field(default_factory=dict, compare=False, repr=False)
 
@@ -61,7 +63,15 @@ class Index:
 
     def candidates(self, terms: Mapping[str, Iterable[str]], limit: int) -> list[tuple[int, float]]:
         """The best documents (their numbers) for terms by field, with their weighted BM25 scores."""
-        return self._engine.candidates(terms, limit)
+        return self._engine.candidates(terms, limit, self.within)
+
+    def only(self, articles: Iterable[str]) -> Index:
+        """The same index kept to some articles (their ids): nothing of the others is ever found.
+
+        How rare a word is follows from the whole library, so that an answer is as sure here as there.
+        """
+        within = frozenset(articles)
+        return replace(self, library=self.library.only(within), within=within, recent={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,7 @@ def _read(document: Document) -> _Read:
         "chars": letters,
         "sounds": [pair for pair in bigrams_of(sound) if " " not in pair],
         "names": called,
+        ARTICLE: (document.article.id,),
         "initials": [g for n in (*spelled, initials(document.text)) for g in letter_grams(n)],
     }
     known_by = dict.fromkeys((*(() if document.kind == "summary" else spelled), *phrases))

@@ -16,15 +16,18 @@ from bot.slack.channel_ends import open_channel_ends
 from bot.slack.checking import open_checking
 from bot.slack.editors.doors import open_editors
 from bot.slack.faults import told
-from bot.slack.front import Answering, Distilling, Drawing, Front, LanguageFor, Previewing
+from bot.slack.front import Answering, Distilling, Drawing, Front, Homing, LanguageFor, Previewing
+from bot.slack.home import open_home
 from bot.slack.install.authorize import Authorize
 from bot.slack.install.flow import make_flow
+from bot.slack.install.greeting import greeting
 from bot.slack.install.leaving import open_leaving
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.locales import Locales
 from bot.slack.marks import open_marks
 from bot.slack.metrics import Counting
 from bot.slack.opinions import open_opinions
+from bot.slack.outside import with_opened
 from bot.slack.pace import Pace
 from bot.slack.pictures import open_pictures
 from bot.slack.presses import open_presses
@@ -52,6 +55,7 @@ def build_front(
     distil: Distilling | None = None,
     draw: Drawing | None = None,
     preview: Previewing | None = None,
+    home: Homing | None = None,
 ) -> Front:
     """The desk as seen from the doors. Whoever serves it drains its `work` when it stops."""
     pace = Pace(settings.user_limit, settings.workspace_limit)
@@ -59,13 +63,14 @@ def build_front(
         settings,
         answer,
         language_for,
-        ports,
+        with_opened(ports, settings.shared_channels),
         Locales(ports.clock),
         work or Work(),
         pace,
         distil=distil,
         draw=draw,
         preview=preview,
+        home=home,
     )
 
 
@@ -85,7 +90,9 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     # First in the row, so that it sees what the others deal with.
     client.retry_handlers.insert(0, Counting(front.metrics))
     if workspaces:
-        flow = make_flow(settings, workspaces, client, front.language_for, front.ports.clock, _bolt_log)
+        flow = make_flow(
+            settings, workspaces, client, front.language_for, front.ports.clock, _bolt_log, greeting(front, workspaces)
+        )
     app = AsyncApp(
         client=client,
         signing_secret=settings.signing_secret,
@@ -105,6 +112,7 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_seeking(app, front)
     open_editors(app, front)
     open_pictures(app, front)
+    open_home(app, front)
     open_presses(app, front)
     open_checking(app, front)
     open_tracing(app, front)

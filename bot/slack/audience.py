@@ -10,6 +10,7 @@ from typing import Any, Literal
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.channels import is_shared
 from bot.slack.faults import told
 from bot.slack.posting import FAILURES
 
@@ -44,6 +45,5 @@ async def audience_of(client: AsyncWebClient, channel: str, name: str = "") -> A
         _log.info("a channel is not seen: %s", told(error))
         return Audience("unseen", private=True)
     known: Mapping[str, Any] = found.get("channel") or {}
-    outside = any(known.get(key) is True for key in ("is_ext_shared", "is_pending_ext_shared"))
     private = known.get("is_private") is not False
-    return Audience("outside" if outside else "own", private, str(known.get("name") or ""))
+    return Audience("outside" if is_shared(known) else "own", private, str(known.get("name") or ""))

@@ -45,7 +45,7 @@ class SlackChannels:
             return Standing("unknown", person=False)
         known: Mapping[str, Any] = found.get("channel") or {}
         person = await is_member(client, channel, user)
-        return Standing(_bot(known), person, known.get("name") or None)
+        return Standing(_bot(known), person, known.get("name") or None, is_shared(known))
 
 
 def _bot(channel: Mapping[str, Any]) -> BotStanding:
@@ -54,6 +54,11 @@ def _bot(channel: Mapping[str, Any]) -> BotStanding:
     if channel.get("is_im") or channel.get("is_mpim"):
         return "unknown"
     return "member" if channel.get("is_member") else "absent"
+
+
+def is_shared(channel: Mapping[str, Any]) -> bool:
+    """Whether other organisations read along, or are invited to."""
+    return bool(channel.get("is_ext_shared") or channel.get("is_pending_ext_shared"))
 
 
 async def is_member(client: AsyncWebClient, channel: str, user: str) -> bool:

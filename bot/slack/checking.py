@@ -37,7 +37,7 @@ def open_checking(app: AsyncApp, front: Front) -> None:
 
 
 async def _check(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:
-    locale = await front.locale(way.client, context.team_id, way.user)
+    locale = await front.locale(way.client, context.team_id, way.user, way.channel)
     language = front.language_for(locale)
     message = body.get("message") or {}
     try:

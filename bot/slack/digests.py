@@ -23,6 +23,7 @@ from bot.slack.courier import SlackCourier
 from bot.slack.front import LanguageFor
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.metrics import Metrics
+from bot.slack.outside import with_opened
 from bot.slack.settings import SlackSettings
 
 
@@ -38,9 +39,9 @@ def clients(settings: SlackSettings, clock: Clock, installations: Installations 
     return alone
 
 
-def in_slack(ports: Ports, client_for: ClientFor) -> Ports:
-    """The ports, with Slack's own word on who is in a channel."""
-    return replace(ports, channels=SlackChannels(client_for))
+def in_slack(ports: Ports, client_for: ClientFor, opened: tuple[str, ...] = ()) -> Ports:
+    """The ports, with Slack's own word on who is in a channel; `opened` are open to other organisations."""
+    return with_opened(replace(ports, channels=SlackChannels(client_for)), opened)
 
 
 def make_worker(

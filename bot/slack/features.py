@@ -135,6 +135,20 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature("direct", "私信提问", "direct messages", ("im:history",), ("message.im",)),
     Feature("group", "多人私信提问", "group direct messages", ("mpim:history",), ("message.mpim",)),
+    Feature("home", "主页：浏览、订阅、提问记录", "the Home tab", events=("app_home_opened",)),
+    Feature(
+        "unasked",
+        "频道选了“有问题就答”时，答复没有@它的问题",
+        "answering questions put to nobody, where a channel has chosen that",
+        ("chat:write", "channels:history", "groups:history"),
+        ("message.channels", "message.groups"),
+    ),
+    Feature(
+        "outside",
+        "认出与其他组织共享的频道",
+        "knowing channels that are shared with other organisations",
+        ("channels:read", "groups:read"),
+    ),
     Feature(
         "prompts",
         "打开私信时的提问建议",

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.channel import ChannelSettings
 from bot.domain.distilled import Distilled
+from bot.domain.home import Home
 from bot.domain.learning import shown_by
 from bot.domain.ports import Place, Ports, Tenant
 from bot.domain.poster import Poster
@@ -28,6 +30,8 @@ _log = logging.getLogger(__name__)
 Answering = Callable[[Request], Awaitable[Reply]]
 # A file's name, its content and a locale become drafts; raises UnreadableError (bot.documents) for what cannot be read.
 Distilling = Callable[[str, bytes, str | None], Awaitable[Distilled]]
+# A request becomes a person's own page.
+Homing = Callable[[Request], Awaitable[Home]]
 LanguageFor = Callable[[str | None], Language]
 # A poster becomes a PNG; raises DrawingError where it cannot.
 Drawing = Callable[[Poster], Awaitable[bytes]]
@@ -50,15 +54,34 @@ class Front:
     distil: Distilling | None = None
     draw: Drawing | None = None
     preview: Previewing | None = None
+    home: Homing | None = None
 
-    async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
-        """The person's locale; Chinese where Slack does not tell."""
-        return await self.locales.of(client, workspace, user) or "zh"
+    async def locale(
+        self, client: AsyncWebClient, workspace: str | None, user: str | None, channel: str | None = None
+    ) -> str:
+        """The language that the channel has chosen, else the person's locale; Chinese where Slack does not tell."""
+        chosen = (await self.chosen(workspace, channel)).language
+        return chosen or await self.locales.of(client, workspace, user) or "zh"
 
-    async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
-        """Who speaks, as far as Slack and the settings tell."""
+    async def person(
+        self, client: AsyncWebClient, workspace: str | None, user: str | None, channel: str | None = None
+    ) -> Person:
+        """Who speaks, as far as Slack and the settings tell; with the language that the channel has chosen."""
         person = await self.locales.person(client, workspace, user)
-        return replace(person, editor=user in self.settings.editors_of(workspace))
+        chosen = (await self.chosen(workspace, channel)).language
+        editor = user in self.settings.editors_of(workspace)
+        return replace(person, editor=editor, locale=chosen or person.locale)
+
+    async def chosen(self, workspace: str | None, channel: str | None) -> ChannelSettings:
+        """How a channel wishes to be answered; as usual in direct messages, which belong to their person alone."""
+        tenant = Tenant(None, workspace)
+        if not channel or not workspace or channel.startswith("D"):
+            return ChannelSettings(tenant, channel or "")
+        return await self.ports.settings.of(tenant, channel)
+
+    async def is_open(self, workspace: str | None, channel: str | None) -> bool:
+        """Whether things may be said in a channel although people of other organisations read along."""
+        return (await self.chosen(workspace, channel)).outside
 
     async def reply(self, request: Request, answer: Answering | None = None) -> Reply:
         """The answer, or that of another who answers; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""
@@ -74,10 +97,15 @@ class Front:
                 _log.error("no answer at the door %s: %s", request.door, told(error))
                 outcome, reply = "broken", _said(phrases.broken, request)
         self.metrics.answered(request, outcome, time.perf_counter() - began)
+        if request.addressed or request.context:
+            self.note_shown(request, reply)
+        return reply
+
+    def note_shown(self, request: Request, reply: Reply) -> None:
+        """Keep what the person is shown, so that a correction reaches her."""
         if isinstance(reply, Answer) and request.user and (shown := shown_by(reply)):
             tenant = Tenant(request.enterprise, request.workspace)
             self.work.spawn(self.ports.servings.record(tenant, request.channel or "", request.user, shown))
-        return reply
 
     def broken(self) -> Message:
         """What is shown where even showing an answer failed; whose language it is, is not known there."""

@@ -50,7 +50,7 @@ def make_manifest(
         "features": {
             # Without the messages tab Slack silently blocks direct messages.
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
@@ -87,7 +87,9 @@ def _options(address: dict[str, str]) -> dict[str, str]:
 
 def prompts(language: Language) -> list[dict[str, str]]:
     """The suggestions for an empty conversation: Slack shows four."""
-    return [{"title": shorten(words, _PROMPT_TITLE), "message": words} for words in language.phrases.prompts[:4]]
+    return [
+        {"title": shorten(title, _PROMPT_TITLE), "message": words} for title, words in language.phrases.home.prompts[:4]
+    ]
 
 
 def _functions() -> dict[str, Any]:

@@ -71,10 +71,10 @@ async def resume_mark(front: Front, client: AsyncWebClient, claimed: Claimed) ->
 
 
 async def _look_up(front: Front, client: AsyncWebClient, mark: Mark, claimed: Claimed | None = None) -> None:
-    person = await front.person(client, mark.tenant.workspace, mark.user)
+    person = await front.person(client, mark.tenant.workspace, mark.user, mark.channel)
     language = front.language_for(person.locale or "zh")
     say = language.phrases.seek
-    allowed = mark.channel in front.settings.shared_channels
+    allowed = await front.is_open(mark.tenant.workspace, mark.channel)
     if person.stranger and not allowed:
         await _tell(front, client, mark, say.mark_stranger, language)
         return

@@ -24,7 +24,7 @@ from bot.slack.front import Front
 from bot.slack.limits import Block
 from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import Way
-from bot.slack.sharing import share_within
+from bot.slack.sharing import share_within, why_refused
 from bot.slack.values import Pressed, unpack
 
 Body = Mapping[str, Any]
@@ -66,7 +66,7 @@ def open_presses(app: AsyncApp, front: Front) -> None:
 
 
 async def _submit(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed) -> None:
-    language = front.language_for(await front.locale(way.client, context.team_id, way.user))
+    language = front.language_for(await front.locale(way.client, context.team_id, way.user, way.channel))
     try:
         text = await text_of(front, way.client, files_in(body["view"]))
     except FileError as error:
@@ -90,7 +90,7 @@ def _spot(body: Body, way: Way, context: AsyncBoltContext) -> Spot:
 
 
 async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, value: Pressed | None) -> None:
-    person = await front.person(way.client, context.team_id, way.user)
+    person = await front.person(way.client, context.team_id, way.user, way.channel)
     locale = person.locale or "zh"
     language = front.language_for(locale)
     if value is None:
@@ -117,7 +117,10 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
         return
     effect, picture = effects.share_of(reply), picture_of(reply)
     beside: tuple[Block, ...] = ()
-    if picture:
+    refused = await why_refused(front, way, spot, person, language) if picture and picture.public else None
+    if refused:
+        reply = refused
+    elif picture:
         sent = await send_picture(front, way, reply, picture, language, version=value.version)
         reply, beside = sent.reply, sent.beside
     elif value.page:
@@ -149,7 +152,7 @@ def _is_direct(way: Way) -> bool:
 
 
 async def _retract(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:
-    language = front.language_for(await front.locale(way.client, context.team_id, way.user))
+    language = front.language_for(await front.locale(way.client, context.team_id, way.user, way.channel))
     spot = _spot(body, way, context)
     stamp = str((body.get("container") or {}).get("message_ts") or "")
     owner = await front.ports.shares.owner(effects.shelf(spot.place), stamp) or body["actions"][0].get("value")

@@ -28,6 +28,16 @@ class Said:
     earlier: tuple[str, ...]
 
     @property
+    def key(self) -> str:
+        """Under what it is claimed. Channel and timestamp tell that it is one message, however it is delivered.
+
+        Slack delivers again, under the same event_id, what it believes lost; a tagged message comes as two events, and
+        through Slack Connect under two teams. All share this one key. A second claim, of the event_id, would add nothing
+        but a gap: were the store to fail between the two, the retry would find itself claimed and nobody would answer.
+        """
+        return f"message:{self.event['channel']}:{self.event['ts']}"
+
+    @property
     def is_draft(self) -> bool:
         """Whether words or a file are to be checked, not answered."""
         words = words_of(self.event)

@@ -23,7 +23,7 @@ from bot.domain.installation import Installations
 from bot.domain.ports import Ports
 from bot.slack.app import build_front, lone_client, open_doors, web_client
 from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
-from bot.slack.front import Answering, Distilling, Drawing, LanguageFor, Previewing
+from bot.slack.front import Answering, Distilling, Drawing, Homing, LanguageFor, Previewing
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.settings import SlackSettings
 from bot.slack.watching import Watched, watch_routes
@@ -88,6 +88,7 @@ async def serve(
     draw: Drawing | None = None,
     preview: Previewing | None = None,
     pages: Sequence[BaseRoute] = (),
+    home: Homing | None = None,
 ) -> None:
     """Serve until the process is told to stop, and do the chores meanwhile.
 
@@ -95,7 +96,14 @@ async def serve(
     `pages` are routes for browsers beside those for Slack.
     """
     front = build_front(
-        settings, answer=answer, language_for=language_for, ports=ports, distil=distil, draw=draw, preview=preview
+        settings,
+        answer=answer,
+        language_for=language_for,
+        ports=ports,
+        distil=distil,
+        draw=draw,
+        preview=preview,
+        home=home,
     )
     workspaces = Workspaces(installations, settings, web_client(settings), ports.clock) if installations else None
     app = open_doors(front, workspaces)

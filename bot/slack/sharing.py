@@ -21,14 +21,14 @@ async def share_within(
     front: Front, way: Way, spot: Spot, person: Person, reply: Reply, effect: Share, asked: str, language: Language
 ) -> Notice:
     """Show the reply to the channel if only people of the workspace's own organisation read it, and say how that went."""
-    refused = await _refused(front, way, spot, person, language)
+    refused = await why_refused(front, way, spot, person, language)
     return refused or await effects.share(way, spot, front.ports.shares, reply, effect, asked, language)
 
 
-async def _refused(front: Front, way: Way, spot: Spot, person: Person, language: Language) -> Notice | None:
-    """Why it may not be shown there. Guests of the workspace share where Slack lets them write, as everybody does."""
+async def why_refused(front: Front, way: Way, spot: Spot, person: Person, language: Language) -> Notice | None:
+    """Why nothing may be shown to a channel; None where it may. Guests of the workspace share where Slack lets them write, as everybody does."""
     say = language.phrases.seek
-    if spot.place.channel in front.settings.shared_channels:
+    if await front.is_open(spot.place.workspace, spot.place.channel):
         return None
     if person.stranger:
         return Notice(say.share_stranger)

@@ -25,7 +25,7 @@ from bot.slack.front import Front
 from bot.slack.inbound import channels_in, from_mrkdwn
 from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import Way, body
-from bot.slack.sharing import share_within
+from bot.slack.sharing import share_within, why_refused
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ async def _safely(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
 
 async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltContext, way: Way) -> Message | None:
     """The message to show; None where a form was opened instead, or several messages are on their way."""
-    person = await front.person(way.client, context.team_id, way.user)
+    person = await front.person(way.client, context.team_id, way.user, way.channel)
     locale = person.locale or "zh"
     language = front.language_for(locale)
     typed = str(command.get("text") or "")
@@ -96,13 +96,14 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         await way.client.views_open(trigger_id=command["trigger_id"], view=render_view(reply, language, way.channel))
         return None
     effect = share_of(reply)
-    if effect:
-        place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
-        spot = Spot(place, str(command.get("channel_name") or way.channel))
-        reply = await share_within(front, way, spot, person, reply, effect, request.words, language)
     picture = picture_of(reply)
-    if picture:
-        reply = (await send_picture(front, way, reply, picture, language)).reply
+    place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
+    spot = Spot(place, str(command.get("channel_name") or way.channel))
+    if effect:
+        reply = await share_within(front, way, spot, person, reply, effect, request.words, language)
+    elif picture:
+        refused = await why_refused(front, way, spot, person, language) if picture.public else None
+        reply = refused or (await send_picture(front, way, reply, picture, language)).reply
     first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.

@@ -1,4 +1,4 @@
-"""The conversation doors: mentions, follow-ups in threads, direct and group messages, and the empty conversation."""
+"""The conversation doors: mentions, follow-ups in threads, direct and group messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Claimed, Tenant
+from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Notice, Report, Request
 from bot.slack.blocks import render
 from bot.slack.distilling import asks_to_distil, distil_sent
@@ -21,10 +21,10 @@ from bot.slack.faults import told
 from bot.slack.files import FileError
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, channels_named, mentioned
-from bot.slack.manifest import prompts
 from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import FAILURES, Way, post
 from bot.slack.said import NEEDED, Event, Said, from_work, place_of
+from bot.slack.unasked import answer_unasked, show
 
 _log = logging.getLogger(__name__)
 _SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
@@ -35,29 +35,34 @@ _ANSWER = "yinju_answer"
 
 
 def open_talk(app: AsyncApp, front: Front) -> None:
-    """Listen to mentions, messages and the opening of the conversation."""
+    """Listen to mentions and messages."""
 
-    async def heard(event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
+    async def heard(
+        event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext
+    ) -> None:
         if not _is_said_by_a_person(event, context):
             return
         place = place_of(event, Tenant(context.enterprise_id, context.team_id))
         addressed = _is_addressed(event, context)
+        chosen = await front.chosen(place.workspace, place.channel)
+        if body.get("is_ext_shared_channel") and not chosen.outside:
+            if addressed:
+                front.work.spawn(_refuse_outside(front, client, event, place))
+            return
         earlier = await front.ports.threads.earlier(place) if event.get("thread_ts") else ()
-        if not addressed and not earlier:
+        if not addressed and not earlier and chosen.when != "questions":
             return
         needed = {key: event[key] for key in NEEDED if key in event}
         said = Said(needed, place, addressed, _mentions_us(event, context), earlier)
+        if not addressed and not earlier:
+            front.work.spawn(answer_unasked(front, client, said, chosen))
+            return
         claimed = await _claimed(front, said)
         if claimed:
             _answer(front, client, said, claimed)
 
-    async def home_opened(event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
-        if event.get("tab") == "messages":
-            front.work.spawn(_suggest(front, event, client, context.team_id))
-
     app.event("app_mention")(heard)
     app.event("message")(heard)
-    app.event("app_home_opened")(home_opened)
 
 
 def _is_said_by_a_person(event: Event, context: AsyncBoltContext) -> bool:
@@ -83,14 +88,8 @@ def _is_addressed(event: Event, context: AsyncBoltContext) -> bool:
 
 
 async def _claimed(front: Front, said: Said) -> Claimed | None:
-    """The claim, if this delivery is the one to be answered: channel and timestamp tell that it is one message.
-
-    Slack delivers again, under the same event_id, what it believes lost; a tagged message comes as two events, and
-    through Slack Connect under two teams. All share this one key. A second claim, of the event_id, would add nothing
-    but a gap: were the store to fail between the two, the retry would find itself claimed and nobody would answer.
-    """
-    key = f"message:{said.event['channel']}:{said.event['ts']}"
-    return await front.ports.claims.claim(key, said.place.tenant, said.as_work())
+    """The claim, if this delivery is the one to be answered."""
+    return await front.ports.claims.claim(said.key, said.place.tenant, said.as_work())
 
 
 def _answer(front: Front, client: AsyncWebClient, said: Said, claimed: Claimed) -> None:
@@ -119,6 +118,9 @@ async def _done(front: Front, claimed: Claimed) -> None:
 
 async def resume(front: Front, client: AsyncWebClient, claimed: Claimed) -> None:
     """Answer what another process began and left, unless its answer stands in the channel already."""
+    if "event" not in claimed.work:  # an answer that nobody asked for
+        await _done(front, claimed)
+        return
     said = from_work(claimed)
     if said.is_lost:
         await post(client, said.place.channel, front.broken(), said.place.thread)
@@ -144,7 +146,7 @@ async def _is_answered(client: AsyncWebClient, said: Said, claimed: Claimed) -> 
 
 async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: Claimed) -> None:
     event, place = said.event, said.place
-    person = await front.person(client, place.workspace, event["user"])
+    person = await front.person(client, place.workspace, event["user"], place.channel)
     locale = person.locale or "zh"
     try:
         words = await words_said(front, client, said)
@@ -188,16 +190,17 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     if direct:
         reply = without_sharing(reply)
     message = render(reply, front.language_for(locale), asked=request.words)
-    await post(client, place.channel, message, place.thread, metadata=marked)
+    chosen = await front.chosen(place.workspace, place.channel)
+    await show(client, event, place.thread, message, chosen, marked)
     await front.remember(place, request, reply)
 
 
-async def _suggest(front: Front, event: Event, client: AsyncWebClient, workspace: str | None) -> None:
-    language = front.language_for(await front.locale(client, workspace, event.get("user")))
-    try:
-        # With a thread_ts Slack would silently show nothing: that belongs to the older assistant view.
-        await client.assistant_threads_setSuggestedPrompts(
-            channel_id=event["channel"], title=language.phrases.prompts_title, prompts=prompts(language)
-        )
-    except FAILURES as error:
-        _log.warning("no suggestions: %s", told(error))
+async def _refuse_outside(front: Front, client: AsyncWebClient, event: Event, place: Place) -> None:
+    """Say to whoever asked, and nobody else, why nothing is said where other organisations read along. Once."""
+    key = f"outside:{event['channel']}:{event['ts']}"
+    claimed = await front.ports.claims.claim(key, place.tenant, {"person": event["user"]})
+    if claimed is None or not await front.ports.claims.done(claimed):
+        return
+    language = front.language_for(await front.locale(client, place.workspace, event["user"], place.channel))
+    way = Way(client, place.channel, event["user"], event.get("thread_ts"))
+    await way.privately(render(Notice(language.phrases.channel.outside_silent), language))

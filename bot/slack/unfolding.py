@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.reply import Answer
 from bot.slack import elements
+from bot.slack.channels import is_shared
 from bot.slack.faults import told
 from bot.slack.front import Front
 from bot.slack.limits import HEADER, Block, clean, cut, shorten
@@ -60,7 +61,7 @@ async def _unfold(
     if not 0 < len(links) <= _MOST:
         return
     person = await front.person(client, context.team_id, event.get("user"))
-    if person.guest is not False or not await _may_show(front, event, body, client):
+    if person.guest is not False or not await _may_show(front, context.team_id, event, body, client):
         return
     unfurls = {}
     for link in links:
@@ -80,13 +81,15 @@ async def _unfold(
         _log.warning("a link was not unfolded: %s", told(error))
 
 
-async def _may_show(front: Front, event: Mapping[str, Any], body: Mapping[str, Any], client: AsyncWebClient) -> bool:
+async def _may_show(
+    front: Front, workspace: str | None, event: Mapping[str, Any], body: Mapping[str, Any], client: AsyncWebClient
+) -> bool:
     """Whether words of an article may stand in this channel: in one that is shared with others only where it is allowed.
 
     And in a private one, or between two people, only where the bot is a member. What cannot be told is a no.
     """
     channel, member = str(event.get("channel") or ""), bool(event.get("is_bot_user_member"))
-    allowed = channel in front.settings.shared_channels
+    allowed = await front.is_open(workspace, channel)
     if body.get("is_ext_shared_channel") and not allowed:
         return False
     try:
@@ -94,7 +97,7 @@ async def _may_show(front: Front, event: Mapping[str, Any], body: Mapping[str, A
     except FAILURES as error:
         _log.info("a channel could not be looked up: %s", told(error))
         return member and (allowed or body.get("is_ext_shared_channel") is False)
-    if (told_of.get("is_ext_shared") or told_of.get("is_pending_ext_shared")) and not allowed:
+    if is_shared(told_of) and not allowed:
         return False
     private = any(told_of.get(key) for key in ("is_private", "is_im", "is_mpim"))
     return member or bool(told_of.get("is_member")) or not private

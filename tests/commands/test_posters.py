@@ -23,7 +23,7 @@ def bot() -> Bot:
 
 async def ask(bot: Bot, words: str, rule: PosterRule = "authors", **how: object) -> Reply:
     request = Request(**({"words": words, "door": "message"} | how))  # type: ignore[arg-type]
-    return await answer(request, replace(bot._desk(request), posters=rule))
+    return await answer(request, replace(await bot._desk(request), posters=rule))
 
 
 def picture_of(reply: Reply) -> Picture | None:

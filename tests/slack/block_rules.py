@@ -31,15 +31,19 @@ def check_message(text: str, blocks: list[dict[str, Any]]) -> list[str]:
 
 
 def check_view(view: dict[str, Any]) -> list[str]:
-    """What is wrong with a modal."""
+    """What is wrong with a modal, or with a Home view, which has neither title nor buttons of its own."""
     faults = list(_blocks(view["blocks"], VIEW_BLOCKS))
-    kinds = {block["type"] for block in view["blocks"]}
-    needed = {"title", "submit", "close"} if "input" in kinds else {"title"}
-    faults += [f"no {name}" for name in needed - view.keys()]
-    for name in {"title", "submit", "close"} & view.keys():
+    if view["type"] == "modal" and "title" not in view:
+        faults.append("no title")
+    if view["type"] == "home" and {"title", "submit", "close"} & set(view):
+        faults.append("a Home view has no title")
+    if any(block["type"] == "input" for block in view["blocks"]) and "submit" not in view:
+        faults.append("nothing to submit it with")
+    for name in {"title", "submit", "close"} & set(view):
         faults += [f"{name}: {len(view[name]['text'])}"] if not 0 < len(view[name]["text"]) <= 24 else []
     if len(view.get("private_metadata", "")) > 3_000:
         faults.append("private_metadata too long")
+    kinds = {block["type"] for block in view["blocks"]}
     faults += [f"{kind} in a modal" for kind in kinds & {"table", "context_actions", "markdown", "file"}]
     if len(view["callback_id"]) > 255:
         faults.append("callback_id too long")

@@ -16,6 +16,7 @@ from tests.slack.doors import Door
 from tests.slack.fake_slack import CLIENT_SECRET, FakeSlack
 from tests.slack.fakes import Desk
 from tests.slack.installing import URL
+from tests.slack.whole import ROOT, behind_door
 
 
 @pytest.fixture
@@ -70,4 +71,19 @@ def many(slack: FakeSlack, desk: Desk, installed_store: SqlStore) -> Iterator[Do
     door.start()
     yield door
     door.run(installed_store.close())
+    door.stop()
+
+
+@pytest.fixture(scope="session")
+def whole_bot() -> Bot:
+    """The bot over the real knowledge; each test gives it ports of its own."""
+    return Bot(ROOT / "knowledge")
+
+
+@pytest.fixture
+def whole(slack: FakeSlack, whole_bot: Bot) -> Iterator[Door]:
+    """A door with the whole bot behind it."""
+    door, _ = behind_door(slack, whole_bot)
+    door.start()
+    yield door
     door.stop()

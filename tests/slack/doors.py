@@ -76,6 +76,7 @@ class Door:
             distil=self._distil,
             draw=self._draw,
             preview=self._preview,
+            home=getattr(self.desk, "home", None),
         )
         if self._installations:
             client = web_client(self.settings)

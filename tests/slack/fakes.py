@@ -11,9 +11,11 @@ from typing import Any
 from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
+from bot.languages.channels.chinese import CHINESE as CHANNEL
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
 from bot.languages.chinese_seeking import CHINESE_SEEKING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
+from bot.languages.homes.chinese import CHINESE as HOME
 from bot.languages.language import Language, Phrases
 from bot.languages.pages.chinese import CHINESE as PAGES
 from bot.languages.posters.chinese import CHINESE as POSTERS
@@ -39,7 +41,6 @@ _WORDS: dict[str, Any] = {
     "lapsed": "已失效",
     "cut_short": "篇幅所限，余下未列",
     "prompts": ("问一", "问二", "问三", "问四"),
-    "prompts_title": "可以这样问",
     "report_columns": ("序号", "稿中文字", "结论", "等级"),
     "verdict_names": (("exact", "与库内一致"), ("altered", "有改动")),
     "severity_names": (("ok", "无"), ("serious", "严重")),
@@ -48,6 +49,8 @@ _WORDS: dict[str, Any] = {
     "in_source": "源：",
     "put_right": "改为：“{text}”",
     "comma": "、",
+    "channel": CHANNEL,
+    "home": HOME,
     "verdicts": CHINESE_VERDICTS,
     "distil": CHINESE_DISTILLING,
     "seek": CHINESE_SEEKING,

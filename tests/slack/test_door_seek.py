@@ -221,7 +221,7 @@ def found(known: Door, slack: FakeSlack) -> dict[str, Any]:
 def test_an_answer_is_shared_in_a_channel_chosen_there(known: Door, slack: FakeSlack, found: dict[str, Any]) -> None:
     told = share(known, slack, found)
     assert told["told"] == "已分享到频道。"
-    assert told["filter"]["exclude_external_shared_channels"] is True
+    assert told["filter"]["exclude_external_shared_channels"] is False
     (shared,) = slack.responses
     assert (shared["_name"], shared["response_type"], shared["text"]) == ("r7", "in_channel", "1751家")
     assert check_message(shared["text"], shared["blocks"]) == []

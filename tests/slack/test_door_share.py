@@ -35,7 +35,7 @@ def test_a_channel_shared_with_another_organisation_is_refused(
     ((kind, text),) = shown(slack)
     assert kind == "ephemeral"
     assert "频道研究里有其他组织的人，没有分享" in text
-    assert "YINJU_SHARED_CHANNELS" in text
+    assert "/yinju 设置" in text
     assert slack.posts == []
 
 

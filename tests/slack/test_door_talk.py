@@ -148,4 +148,4 @@ def test_an_empty_conversation_suggests_questions(door: Door, slack: FakeSlack) 
     (suggested,) = slack.named("assistant.threads.setSuggestedPrompts")
     assert suggested["channel_id"] == "D1"
     assert "thread_ts" not in suggested
-    assert [p["message"] for p in suggested["prompts"]] == ["问一", "问二", "问三", "问四"]
+    assert [p["message"] for p in suggested["prompts"]] == ["查金句", "查数据", "核对一段稿子", "今天的摘要"]

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from bot.domain.channel import ChannelSettings, Scope
 from bot.domain.ports import Place, Question, Tenant
 from bot.storage.sql.rows import Rows
 from bot.storage.sql.schema import METADATA
@@ -109,6 +110,11 @@ class Workspaces(RuleBasedStateMachine):
         self.run(self.ports.subscriptions.add(made))
         assert self.run(self.ports.deliveries.plan(name, date(2026, 11, 23), NOW))
 
+    @rule(tenant=TENANT, channel=CHANNEL)
+    def choose(self, tenant: Tenant, channel: str) -> None:
+        scope = Scope((self.mark(tenant),), (self.mark(tenant),))
+        self.run(self.ports.settings.put(ChannelSettings(tenant, channel, scope=scope, by=self.mark(tenant))))
+
     @rule(tenant=TENANT, other=TENANT)
     def meddle(self, tenant: Tenant, other: Tenant) -> None:
         """Somebody who has learnt the id of another workspace's subscription gets nowhere with it."""
@@ -163,7 +169,10 @@ class Workspaces(RuleBasedStateMachine):
         """All that a workspace's people can get at."""
         seen = [s.id for s in await self.ports.subscriptions.of_workspace(tenant)]
         seen += [q.words for q in await self.ports.questions.unanswered(tenant)]
+        seen += [q.words for q in await self.ports.questions.of_person(tenant, f"U{tenant.key}")]
         for channel in ("C1", "C2"):
+            chosen = await self.ports.settings.of(tenant, channel)
+            seen += (*chosen.scope.articles, *chosen.scope.topics, *filter(None, [chosen.by]))
             seen += await self.ports.threads.earlier(place(tenant, channel))
             seen += filter(None, [await self.ports.shares.owner(place(tenant, channel), "170.2")])
             seen += [s.id for s in await self.ports.subscriptions.of_channel(tenant, channel)]

@@ -28,9 +28,9 @@ def compose_near(found: Found, words: str, setting: Setting) -> Answer:
     noted = tuple(Line("note", note) for note in editors_notes(hit, setting)[:1]) if warning else ()
     return Answer(
         "related",
-        what_is_lacking(found, words, setting),
+        _lacks(found, words, setting),
         tuple(claim_of(near_hit, setting) for near_hit in found.hits[:_NEAR_CLAIMS]),
-        (Line("text", near), *_words(hit, setting), *noted),
+        (Line("text", near), *_words(hit, setting), *noted, *scope_note(setting)),
         warning,
         near,
         (*contexts, listing, passed_on(words, setting)),
@@ -44,12 +44,26 @@ def compose_none(found: Found, words: str, setting: Setting, thing: str = "", as
     """
     phrases = setting.phrases
     number = len(setting.library.articles)
-    searched = phrases.searched_all.format(n=number) if number else phrases.searched_none
+    template = phrases.channel.searched if setting.scope else phrases.searched_all
+    searched = template.format(n=number) if number else phrases.searched_none
     offered = (asked or suggestions(setting))[:_SUGGESTED]
     suggested = tuple(Followup(question, question) for question in offered)
-    lines = (Line("text", searched),)
+    lines = (Line("text", searched), *scope_note(setting))
     followups = (*suggested, passed_on(words, setting))[-MOST:]
-    return Answer("none", what_is_lacking(found, thing or words, setting), (), lines, None, searched, followups)
+    return Answer("none", _lacks(found, thing or words, setting), (), lines, None, searched, followups)
+
+
+def _lacks(found: Found, words: str, setting: Setting) -> str:
+    """What is lacking; where only some articles were looked through, it is these that lack it."""
+    lacks = what_is_lacking(found, words, setting)
+    for library, part in setting.phrases.channel.in_library if setting.scope else ():
+        lacks = lacks.replace(library, part, 1)
+    return lacks
+
+
+def scope_note(setting: Setting) -> tuple[Line, ...]:
+    """What is answered from here, where that is not the whole library. Whether the rest holds more is not said."""
+    return (Line("note", setting.scope),) if setting.scope else ()
 
 
 def suggestions(setting: Setting) -> tuple[str, ...]:

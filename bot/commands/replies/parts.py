@@ -18,11 +18,15 @@ from bot.search.result import Hit
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What composing needs to know: the library, the language, and whether a list was asked for."""
+    """What composing needs to know: the library, the language, and whether a list was asked for.
+
+    `scope` says what is answered from, where that is not the whole library.
+    """
 
     library: Library
     language: Language
     as_list: bool = False
+    scope: str = ""
 
     @property
     def phrases(self) -> Phrases:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.commands.command import Desk
+from bot.commands.membership import may_change
 from bot.commands.subscribing.view import channel_name, tenant_of
 from bot.digest.choose import pools
 from bot.digest.describe import topics_in_words
@@ -15,10 +16,7 @@ async def refusal(subscription: Subscription, request: Request, desk: Desk) -> N
     said = desk.phrases.digest
     if desk.admins_only and "admin" not in request.permissions:
         return Notice(said.admins_only)
-    standing = await desk.ports.channels.standing(tenant_of(request), subscription.channel, request.user or "")
-    # Where the channel may not be looked into, whoever speaks in it is taken to be in it.
-    spoken_there = standing.bot == "unknown" and subscription.channel == request.channel
-    if standing.person or spoken_there or "admin" in request.permissions:
+    if await may_change(subscription.channel, request, desk):
         return None
     return Notice(said.members_only.format(channel=await channel_name(subscription, request, desk)))
 
@@ -31,6 +29,8 @@ async def unfit(subscription: Subscription, request: Request, desk: Desk) -> Not
     told = {"absent": said.bot_absent, "archived": said.archived, "gone": said.gone}.get(standing.bot)
     if told:
         return Notice(told.format(channel=name))
+    if standing.outside and not (await desk.ports.settings.of(tenant_of(request), subscription.channel)).outside:
+        return Notice(desk.phrases.channel.outside_digest.format(channel=name))
     return None if any_to_show(subscription, desk) else nothing_to_show(subscription, desk)
 
 

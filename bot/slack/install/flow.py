@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from slack_bolt.error import BoltError
@@ -26,6 +27,7 @@ from bot.slack.settings import SlackSettings
 
 _log = logging.getLogger(__name__)
 _STATE_LIFE = timedelta(minutes=10)
+Installed = Callable[[Installation], None]
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 
 
@@ -44,8 +46,8 @@ class Flow(AsyncOAuthFlow):
 class _Store(AsyncInstallationStore):
     """Only saving is asked of it: finding goes through Authorize."""
 
-    def __init__(self, workspaces: Workspaces) -> None:
-        self._workspaces = workspaces
+    def __init__(self, workspaces: Workspaces, installed: Installed) -> None:
+        self._workspaces, self._installed = workspaces, installed
 
     async def async_save(self, installation: SlackInstallation) -> None:
         """Keep it; BoltError makes the flow show its page for failures."""
@@ -56,6 +58,7 @@ class _Store(AsyncInstallationStore):
             _log.error("an installation was not kept: %s", told(error))
             raise BoltError("not kept") from error
         self._workspaces.drop(ours.tenant)
+        self._installed(ours)
 
 
 class _States(AsyncOAuthStateStore):
@@ -80,8 +83,9 @@ def make_flow(
     language_for: LanguageFor,
     clock: Clock,
     logger: logging.Logger,
+    installed: Installed,
 ) -> AsyncOAuthFlow:
-    """The flow behind /slack/install and /slack/oauth_redirect."""
+    """The flow behind /slack/install and /slack/oauth_redirect; `installed` is told of each that was kept."""
     pages = Pages(language_for, INSTALL)
     oauth = AsyncOAuthSettings(
         client_id=settings.client_id,
@@ -91,7 +95,7 @@ def make_flow(
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,
         authorization_url=settings.authorize_url,
-        installation_store=_Store(workspaces),
+        installation_store=_Store(workspaces, installed),
         state_store=_States(workspaces, clock),
         state_expiration_seconds=int(_STATE_LIFE.total_seconds()),
         callback_options=AsyncCallbackOptions(success=pages.succeeded, failure=pages.failed),

@@ -67,8 +67,10 @@ class Workspaces:
     async def client_for(self, tenant: Tenant) -> AsyncWebClient | None:
         """A client that speaks in a workspace, outside any request; None where the app is not installed."""
         found = await self.find(tenant)
-        if found is None:
-            return None
+        return self.client_of(found) if found else None
+
+    def client_of(self, found: Installation) -> AsyncWebClient:
+        """A client that speaks with an installation's token."""
         return AsyncWebClient(
             token=found.token,
             base_url=self.base.base_url,

@@ -120,8 +120,7 @@ async def _press(front: Front, body: Body, client: AsyncWebClient, context: Asyn
     if picked and value is None:
         return  # the choice was taken out again
     if value is not None and value.kind == "share":
-        outside = bool(front.settings.shared_channels)
-        view = share_view(language, value.words, value.version, outside=outside)
+        view = share_view(language, value.words, value.version)
         await client.views_push(trigger_id=body["trigger_id"], view=view)
         return
     if value is None:

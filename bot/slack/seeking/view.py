@@ -140,8 +140,8 @@ def options(reply: Reply) -> list[Block]:
     return [{"label": elements.plain(shorten(name, OPTION_LABEL)), "options": shown} for name, shown in groups.items()]
 
 
-def share_view(language: Language, words: str, version: str, *, outside: bool) -> Block:
-    """The window in which a channel is chosen; without `outside` those shared with other organisations are not offered."""
+def share_view(language: Language, words: str, version: str) -> Block:
+    """The window in which a channel is chosen."""
     say = language.phrases.seek
     return {
         "type": "modal",
@@ -164,7 +164,8 @@ def share_view(language: Language, words: str, version: str, *, outside: bool) -
                     "filter": {
                         "include": ["public", "private"],
                         "exclude_bot_users": True,
-                        "exclude_external_shared_channels": not outside,
+                        # Channels may allow it that are shared with other organisations: which do is asked afterwards.
+                        "exclude_external_shared_channels": False,
                     },
                 },
             }

@@ -8,6 +8,7 @@ from bot.storage.memory.channels import UnknownChannels
 from bot.storage.memory.digests import MemoryDeliveries, MemorySubscriptions
 from bot.storage.memory.drafts import MemoryDrafts
 from bot.storage.memory.learning import MemoryOpinions, MemoryReports, MemoryServings
+from bot.storage.memory.settings import MemorySettings
 from bot.storage.memory.talk import MemoryEventClaims, MemoryQuestions, MemoryShares, MemoryThreads
 
 __all__ = ["SystemClock", "memory_ports"]
@@ -30,4 +31,5 @@ def memory_ports(clock: Clock | None = None) -> Ports:
         reports=MemoryReports(),
         drafts=MemoryDrafts(clock),
         channels=UnknownChannels(),
+        settings=MemorySettings(),
     )

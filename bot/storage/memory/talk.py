@@ -91,6 +91,11 @@ class MemoryQuestions:
         """Keep one question."""
         self._kept.append(question)
 
+    async def of_person(self, tenant: Tenant, user: str, limit: int = 50) -> tuple[Question, ...]:
+        """What a person asked lately, newest first."""
+        found = (q for q in reversed(self._kept) if q.tenant.key == tenant.key and q.user == user)
+        return tuple(found)[:limit]
+
     async def unanswered(self, tenant: Tenant, limit: int = 50) -> tuple[Question, ...]:
         """The tenant's latest that found nothing, newest first."""
         found = (q for q in await self.unanswered_anywhere(_QUESTIONS) if q.tenant.key == tenant.key)

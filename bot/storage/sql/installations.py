@@ -74,6 +74,18 @@ class SqlInstallations:
         async with self._database.writing() as connection:
             await Rows(connection, installation.tenant).change(installations, **values)
 
+    async def begin_welcome(self, tenant: Tenant) -> bool:
+        """True for exactly one caller."""
+        table = installations
+        async with self._database.writing() as connection:
+            rows = Rows(connection, tenant)
+            return bool(await rows.change(table, table.c.welcomed.is_(None), welcomed=self._clock.now()))
+
+    async def not_welcomed(self, tenant: Tenant) -> None:
+        """Telling failed."""
+        async with self._database.writing() as connection:
+            await Rows(connection, tenant).change(installations, welcomed=None)
+
     async def leave(self, tenant: Tenant) -> int:
         """Delete all that a workspace or an organisation left."""
         return await leave(self._database, tenant)

@@ -11,6 +11,7 @@ from bot.storage.sql.drafts import SqlDrafts
 from bot.storage.sql.engine import Database
 from bot.storage.sql.learning import SqlOpinions, SqlReports, SqlServings
 from bot.storage.sql.sealed import Keys
+from bot.storage.sql.settings import SqlSettings
 from bot.storage.sql.talk import SqlQuestions, SqlShares, SqlThreads
 
 
@@ -29,4 +30,5 @@ def sql_ports(database: Database, clock: Clock, keep: Keep, keys: Keys) -> Ports
         reports=SqlReports(database),
         drafts=SqlDrafts(database, clock, keys),
         channels=UnknownChannels(),
+        settings=SqlSettings(database, clock),
     )

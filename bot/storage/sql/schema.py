@@ -76,6 +76,7 @@ installations = _table(
     _instant("refreshing", nullable=True),
     _text("by"),
     _instant("installed"),
+    _instant("welcomed", nullable=True),
     sa.PrimaryKeyConstraint("tenant"),
 )
 oauth_states = _table("oauth_states", _text("state", primary_key=True), _instant("expires"))
@@ -144,6 +145,7 @@ questions = _table(
     _text("words"),
     _text("status"),
     _instant("asked"),
+    Index(None, "tenant", "person", "asked"),
     Index(None, "tenant", "status", "asked"),
     Index(None, "asked"),
 )
@@ -167,6 +169,20 @@ drafts = _table(
     _text("sealed"),
     _instant("kept"),
     Index(None, "kept"),
+)
+# How a channel wishes to be answered; a channel without a row never chose anything.
+channel_settings = _table(
+    "channel_settings",
+    _text("channel"),
+    _text("answers"),
+    _text("audience"),
+    _text("language", server_default=""),
+    Column("articles", sa.JSON, nullable=False),
+    Column("topics", sa.JSON, nullable=False),
+    Column("outside", sa.Boolean, nullable=False),
+    _text("by", server_default=""),
+    _instant("changed", nullable=True),
+    sa.PrimaryKeyConstraint("tenant", "channel"),
 )
 feedback = _table(
     "feedback",

@@ -67,6 +67,13 @@ class SqlQuestions:
         except (SQLAlchemyError, OSError) as error:
             _log.warning("a question was not kept: %s", type(error).__name__)
 
+    async def of_person(self, tenant: Tenant, user: str, limit: int = 50) -> tuple[Question, ...]:
+        """What a person asked lately, newest first."""
+        order = (questions.c.asked.desc(), questions.c.id.desc())
+        async with self._database.reading() as connection:
+            rows = await Rows(connection, tenant).all(questions, questions.c.person == user, order=order, limit=limit)
+        return tuple(map(_question, rows))
+
     async def unanswered(self, tenant: Tenant, limit: int = 50) -> tuple[Question, ...]:
         """The tenant's latest that found nothing."""
         async with self._database.reading() as connection:

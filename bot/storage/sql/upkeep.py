@@ -53,7 +53,7 @@ _PERSONAL = {"threads": "person", "event_claims": "person", "questions": "person
     "shares": "by",
 }
 # Rows that are the channel's or the workspace's: they stay, without her name.
-_NAMING = {"subscriptions": "by", "installations": "by"}
+_NAMING = {"subscriptions": "by", "installations": "by", "channel_settings": "by"}
 
 
 async def sweep(database: Database, clock: Clock, questions_life: timedelta) -> int:

@@ -12,6 +12,22 @@ depends_on = None
 def upgrade() -> None:
     """Change the tables."""
     op.create_table(
+        "channel_settings",
+        sa.Column("tenant", sa.Text(), nullable=False),
+        sa.Column("enterprise", sa.Text(), server_default="", nullable=False),
+        sa.Column("workspace", sa.Text(), server_default="", nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("articles", sa.JSON(), nullable=False),
+        sa.Column("topics", sa.JSON(), nullable=False),
+        sa.Column("outside", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.Text(), server_default="", nullable=False),
+        sa.Column("changed", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("tenant", "channel", name=op.f("pk_channel_settings")),
+    )
+    op.create_table(
         "deliveries",
         sa.Column("tenant", sa.Text(), nullable=False),
         sa.Column("enterprise", sa.Text(), server_default="", nullable=False),
@@ -96,6 +112,7 @@ def upgrade() -> None:
         sa.Column("refreshing", sa.DateTime(timezone=True), nullable=True),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("installed", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("welcomed", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("tenant", name=op.f("pk_installations")),
     )
     op.create_table(
@@ -121,6 +138,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_questions_asked"), ["asked"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_questions_tenant_person_asked"), ["tenant", "person", "asked"], unique=False
+        )
         batch_op.create_index(
             batch_op.f("ix_questions_tenant_status_asked"), ["tenant", "status", "asked"], unique=False
         )

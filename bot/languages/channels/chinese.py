@@ -1,0 +1,45 @@
+"""Chinese: what Yinju says of a channel's settings."""
+
+from __future__ import annotations
+
+from bot.languages.channels.phrases import ChannelPhrases
+
+CHINESE = ChannelPhrases(
+    whole="全库",
+    its_part="本频道可用部分",
+    articles_and_more="{titles}等{n}篇",
+    articles_gone="所选文章已不在库中",
+    topics="主题“{topics}”的文章",
+    scope_line="本频道只据以下内容答复：{what}。发送“设置”可以更改；也可以私信提问，私信据全库答复。",
+    in_library=(("库中", "本频道可用的文章中"),),
+    searched="已查本频道可用的{n}篇，没有相近的内容。可以问：",
+    current="{channel}的设置：{what}。",
+    changed="已设置{channel}：{what}。",
+    only_mentioned="提到引据时才答复",
+    any_question="频道里的问题，库中确有答案时也答复",
+    to_channel="答复所有人可见",
+    to_asker="答复只有提问人可见",
+    by_asker="随提问人的语言",
+    in_language="用{language}答复",
+    from_scope="据{what}答复",
+    outside_no="与其他组织共享时不答复",
+    outside_yes="与其他组织共享时照常答复",
+    language_names=(("zh", "中文"), ("en", "英文")),
+    heading="频道设置",
+    change="修改",
+    reset="恢复默认",
+    when_label="什么时候答复",
+    audience_label="答复给谁看（斜杠命令的答复始终只有自己可见）",
+    language_label="用什么语言",
+    topics_label="只据哪些主题答复（主题和文章都不选，即据全库）",
+    articles_label="只据哪些文章答复",
+    outside_label="频道与其他组织共享时",
+    not_understood="没有看懂“{words}”，什么也没有改。可以这样写：设置 有问题就答 私下答复 中文 主题 实体经济",
+    topics_are="可选的主题：{topics}。",
+    needs_channel="频道设置要在频道里改：请在那个频道中输入 /yinju 设置。私信始终据全库答复。",
+    needs_slack="频道设置只用于Slack频道。",
+    admins_only="只有工作区管理员可以改频道设置。请联系管理员。",
+    members_only="只有{channel}的成员可以改它的设置。请先加入这个频道。",
+    outside_silent="本频道与其他组织共享，引据不在这里答复。可以私信提问，或者用 /yinju 提问（只有自己可见）；频道成员可用 /yinju 设置 允许在这里答复。",
+    outside_digest="{channel}与其他组织共享，不能订阅日报。频道成员可先用 /yinju 设置 允许在那里答复。",
+)
