@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
+from bot.languages.chinese_lookups import CHINESE_LOOKUPS
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
 from bot.languages.language import Language, Phrases
@@ -172,6 +173,7 @@ CHINESE = Language(
         put_right="改为：“{text}”",
         verdicts=CHINESE_VERDICTS,
         distil=CHINESE_DISTILLING,
+        lookups=CHINESE_LOOKUPS,
         too_fast="问得有点快，请过{n}秒再问。",
         digest=DIGEST,
         opinion_up="有帮助",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.english_distilling import ENGLISH_DISTILLING
+from bot.languages.english_lookups import ENGLISH_LOOKUPS
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
 from bot.languages.language import Language, Phrases
 
@@ -171,6 +172,7 @@ ENGLISH = Language(
         put_right="Put right: “{text}”",
         verdicts=ENGLISH_VERDICTS,
         distil=ENGLISH_DISTILLING,
+        lookups=ENGLISH_LOOKUPS,
         too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
         opinion_up="Helpful",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
+from bot.languages.lookups import LookupPhrases
 from bot.languages.verdicts import VerdictPhrases
 
 
@@ -158,6 +159,7 @@ class Phrases:
     put_right: str  # {text}
     verdicts: VerdictPhrases  # what is said of each finding
     distil: DistilPhrases  # what is said of a text that was distilled
+    lookups: LookupPhrases  # what programs are told that look something up
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases

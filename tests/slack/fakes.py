@@ -12,6 +12,7 @@ from bot.domain.article import Article, Author, Citation, Passage, Section
 from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
+from bot.languages.chinese_lookups import CHINESE_LOOKUPS
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.language import Language, Phrases
 from bot.storage.memory import memory_ports
@@ -47,6 +48,7 @@ _WORDS: dict[str, Any] = {
     "comma": "、",
     "verdicts": CHINESE_VERDICTS,
     "distil": CHINESE_DISTILLING,
+    "lookups": CHINESE_LOOKUPS,
     "install_reasons": (
         ("access_denied", "访问取消"),
         ("invalid_browser", "另一个浏览器"),
