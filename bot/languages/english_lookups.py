@@ -17,5 +17,6 @@ ENGLISH_LOOKUPS = LookupPhrases(
     step_nothing_sought="Nothing was given to look for. Fill in the step's Sought, or choose a variable of an earlier step.",
     step_kind_unknown="The step's Kind is “{kind}”, which Yinju does not know. Write quote or figure, or leave it empty.",
     step_unposted="It was looked up, but the result could not be posted ({reason}). In the channel, first type /invite @引据, then run the workflow again.",
+    step_not_sought="What stands in Sought is nothing to look for. Write a subject, a speaker or a sentence, such as: 总书记关于实体经济的金句.",
     kinds=CHINESE_LOOKUPS.kinds,
 )

@@ -22,5 +22,6 @@ class LookupPhrases:
     # the step of a workflow
     step_nothing_sought: str
     step_kind_unknown: str  # {kind}
+    step_not_sought: str  # a command, or words that ask for nothing
     step_unposted: str  # {reason}
-    kinds: tuple[tuple[str, str], ...]  # (what may be typed as the kind, kind); "" is no kind of its own
+    kinds: tuple[tuple[str, str], ...]  # (what may be typed as the kind, the word that asks for it)

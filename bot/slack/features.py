@@ -96,6 +96,36 @@ VERIFY_STEP = Step(
     ),
 )
 
+FIND_STEP = Step(
+    "find_evidence",
+    "查引文和数字 Find evidence",
+    "查一条引文或数字，带出处 Finds a quotation or figure with its source",
+    (
+        Parameter("sought", "string", "要找什么 Sought", "一句话或几个词 A sentence or a few words"),
+        Parameter(
+            "kind", "string", "类别 Kind", "金句或数据，不填则都找 quote or figure; leave empty for either", False
+        ),
+        Parameter(
+            "reader", "slack#/types/user_id", "发给谁 Reader", "结果私信发给此人 Gets the result as a message", False
+        ),
+        Parameter(
+            "channel", "slack#/types/channel_id", "发到频道 Channel", "结果发到此频道 Where the result is posted", False
+        ),
+    ),
+    (
+        Parameter("status", "string", "状态 Status", "answered有，related只有相近的，none没有 What was found"),
+        Parameter("text", "string", "原文 Text", "只在有时才有 The words; empty unless answered"),
+        Parameter("source", "string", "出处 Source", "标题、作者、小节、段落 Empty unless answered"),
+        Parameter(
+            "citation",
+            "string",
+            "引文（含出处） Citation",
+            "可直接粘贴；须核的为空 To paste; empty where it must be checked",
+        ),
+        Parameter("reply", "string", "答复 Reply", "引据的整个答复 The whole reply, also where nothing was found"),
+    ),
+)
+
 FEATURES: tuple[Feature, ...] = (
     Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
     Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
@@ -144,11 +174,11 @@ INSTALLING = Feature(
 # Only where it is asked for: custom steps need an app that is ready for organisations, and installed by one.
 WORKFLOW = Feature(
     "workflow",
-    "工作流程中的引文核对",
-    "verifying in workflows",
+    "工作流程中的核对和查找",
+    "verifying and finding in workflows",
     ("chat:write",),
     ("function_executed",),
-    steps=(VERIFY_STEP,),
+    steps=(VERIFY_STEP, FIND_STEP),
 )
 
 
