@@ -215,12 +215,13 @@ BotStanding = Literal["member", "absent", "archived", "gone", "unknown"]
 class Standing:
     """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
 
-    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
+    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask, for `lacking`.
     """
 
     bot: BotStanding
     person: bool
     name: str | None = None
+    lacking: tuple[str, ...] = ()
 
 
 class Channels(Protocol):

@@ -143,6 +143,7 @@ CHINESE = Language(
         retracted="已撤回。",
         not_your_share="只有分享的人可以撤回。",
         not_a_member="引据不在频道{channel}里。请先在频道中输入 /invite @引据，再分享。",
+        lacks_scope="这件事没有做成：引据缺少权限{scopes}。请工作区管理员在Slack应用设置的OAuth & Permissions中添加，再重新安装应用；其他功能照常。",
         cut_short="篇幅所限，余下的没有列出。",
         prompts_title="可以这样问",
         prompts=(

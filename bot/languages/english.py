@@ -142,6 +142,7 @@ ENGLISH = Language(
         retracted="Taken back.",
         not_your_share="Only the person who shared it can take it back.",
         not_a_member="Yinju is not in {channel}. Type /invite @引据 there first, then share.",
+        lacks_scope="This was not done: Yinju lacks the permission {scopes}. Please ask an admin of the workspace to add it under OAuth & Permissions in the app's settings and to reinstall the app. Everything else works as before.",
         cut_short="Cut short here for want of room.",
         prompts_title="You can ask",
         prompts=(

@@ -143,6 +143,7 @@ class Phrases:
     retracted: str
     not_your_share: str
     not_a_member: str  # {channel}
+    lacks_scope: str  # {scopes}
     # in Slack
     cut_short: str  # a reply too long for one message, whose question is too long to be carried by a button
     prompts_title: str  # above the four suggestions of an empty conversation

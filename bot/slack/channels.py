@@ -13,6 +13,7 @@ from bot.domain.ports import BotStanding, Standing, Tenant
 from bot.slack.beside import ClientFor
 from bot.slack.faults import code_of, told
 from bot.slack.posting import FAILURES
+from bot.slack.scopes import lacking
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ class SlackChannels:
         try:
             found = await client.conversations_info(channel=channel)
         except SlackApiError as error:
-            return Standing("absent" if code_of(error) in _GONE else "unknown", person=False)
+            return Standing("absent" if code_of(error) in _GONE else "unknown", person=False, lacking=lacking(error))
         except FAILURES as error:
             _log.warning("a channel could not be looked up: %s", told(error))
             return Standing("unknown", person=False)

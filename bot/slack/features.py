@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.slack.steps import FIND_STEP, VERIFY_STEP, Step
+
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
@@ -30,30 +32,11 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a workflow step takes in or gives on: its name there, Slack's type, and how Workflow Builder shows it."""
-
-    name: str
-    type: str
-    title: str
-    description: str
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step that people put into workflows of their own."""
-
-    callback: str
-    title: str
-    description: str
-    inputs: tuple[Parameter, ...]
-    outputs: tuple[Parameter, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Feature:
-    """An ability, in both languages for those who install the app, with its scopes, events and commands."""
+    """An ability, in both languages for those who install the app, with its scopes, events and commands.
+
+    `without`: what becomes of it where a scope is missing; all others go on as before.
+    """
 
     name: str
     chinese: str
@@ -63,6 +46,7 @@ class Feature:
     commands: tuple[SlashCommand, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     steps: tuple[Step, ...] = ()
+    without: str = ""
 
 
 MAIN = SlashCommand("yinju", "", "问数字、金句、概念、摘要，答复都注明出处", "哈尔滨有多少家高新技术企业")
@@ -76,90 +60,93 @@ SHORT_CUTS = (
     ),
 )
 CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条消息中的引文和数字，只有自己看得见结果")
-VERIFY_STEP = Step(
-    "verify_quotations",
-    "引文核对 Verify quotations",
-    "核对稿中的引文和数字 Checks the quotations and figures of a draft",
-    (
-        Parameter("draft", "string", "稿件 Draft", "要核对的文字 The text to check"),
-        Parameter(
-            "reader", "slack#/types/user_id", "发给谁 Reader", "报告私信发给此人 Gets the report as a message", False
-        ),
-        Parameter(
-            "channel", "slack#/types/channel_id", "发到频道 Channel", "报告发到此频道 Where the report is posted", False
-        ),
-    ),
-    (
-        Parameter("summary", "string", "结论 Summary", "一行总结 One line that sums up"),
-        Parameter("serious", "number", "严重处数 Serious findings", "有几处严重问题 How many findings are serious"),
-        Parameter("report", "string", "报告 Report", "逐处结论 Every finding, as text"),
-    ),
-)
-
-FIND_STEP = Step(
-    "find_evidence",
-    "查引文和数字 Find evidence",
-    "查一条引文或数字，带出处 Finds a quotation or figure with its source",
-    (
-        Parameter("sought", "string", "要找什么 Sought", "一句话或几个词 A sentence or a few words"),
-        Parameter(
-            "kind", "string", "类别 Kind", "金句或数据，不填则都找 quote or figure; leave empty for either", False
-        ),
-        Parameter(
-            "reader", "slack#/types/user_id", "发给谁 Reader", "结果私信发给此人 Gets the result as a message", False
-        ),
-        Parameter(
-            "channel", "slack#/types/channel_id", "发到频道 Channel", "结果发到此频道 Where the result is posted", False
-        ),
-    ),
-    (
-        Parameter("status", "string", "状态 Status", "answered有，related只有相近的，none没有 What was found"),
-        Parameter("text", "string", "原文 Text", "只在有时才有 The words; empty unless answered"),
-        Parameter("source", "string", "出处 Source", "标题、作者、小节、段落 Empty unless answered"),
-        Parameter(
-            "citation",
-            "string",
-            "引文（含出处） Citation",
-            "可直接粘贴；须核的为空 To paste; empty where it must be checked",
-        ),
-        Parameter("reply", "string", "答复 Reply", "引据的整个答复 The whole reply, also where nothing was found"),
-    ),
-)
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
-    Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
-    Feature("files", "核对发来的文件", "verifying a file that is sent to it", ("files:read",)),
+    Feature(
+        "commands",
+        "斜杠命令",
+        "slash commands",
+        ("commands",),
+        commands=(MAIN, *SHORT_CUTS),
+        without="Slack does not offer the commands",
+    ),
+    Feature(
+        "checking",
+        "核对此消息",
+        "verifying a message from its menu",
+        ("commands",),
+        shortcuts=(CHECK,),
+        without="Slack does not offer the entry",
+    ),
+    Feature(
+        "files",
+        "核对发来的文件",
+        "verifying a file that is sent to it",
+        ("files:read",),
+        without="who sends one is told; pasted text is checked",
+    ),
     Feature(
         "drafts",
         "把编辑发来的文章提炼成草稿",
         "distilling an article that an editor sends",
         ("files:read", "files:write"),
+        without="who sends one is told; without `files:write` alone the outline comes, and says that the drafts do not",
     ),
-    Feature("replies", "发出答复", "posting replies", ("chat:write",)),
-    Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
+    Feature(
+        "replies",
+        "发出答复",
+        "posting replies",
+        ("chat:write",),
+        without="mentions and messages cannot be answered at all, commands are; a share that cannot be posted says why",
+    ),
+    Feature(
+        "mentions",
+        "@提问",
+        "mentions",
+        ("app_mentions:read",),
+        ("app_mention",),
+        without="Slack does not pass mentions on",
+    ),
     Feature(
         "threads",
         "在消息列里追问",
         "follow-ups in threads without a new mention",
         ("channels:history", "groups:history"),
         ("message.channels", "message.groups"),
+        without="follow-ups need a mention; 核 alone in a thread says that it may not read the message above",
     ),
-    Feature("direct", "私信提问", "direct messages", ("im:history",), ("message.im",)),
-    Feature("group", "多人私信提问", "group direct messages", ("mpim:history",), ("message.mpim",)),
+    Feature(
+        "direct", "私信提问", "direct messages", ("im:history",), ("message.im",), without="Slack does not pass them on"
+    ),
+    Feature(
+        "group",
+        "多人私信提问",
+        "group direct messages",
+        ("mpim:history",),
+        ("message.mpim",),
+        without="Slack does not pass them on",
+    ),
     Feature(
         "prompts",
         "打开私信时的提问建议",
         "suggestions in an empty conversation",
         ("assistant:write",),
         ("app_home_opened",),
+        without="there are none; nor does a status show that a long draft is being checked",
     ),
-    Feature("locale", "按各人的语言答复", "replies in each person's language", ("users:read",)),
+    Feature(
+        "locale",
+        "按各人的语言答复",
+        "replies in each person's language",
+        ("users:read",),
+        without="everybody is answered in Chinese; what only admins may do says that it cannot tell who is one",
+    ),
     Feature(
         "digest",
         "频道日报",
         "daily digests: who is in a channel, and whether a digest stands in it already",
         ("chat:write", "channels:read", "groups:read", "channels:history", "groups:history"),
+        without="a digest is ordered in its own channel only; one whose delivery is uncertain is reported, not sent again",
     ),
 )
 
@@ -169,6 +156,7 @@ INSTALLING = Feature(
     "供多个工作区安装",
     "installing in many workspaces",
     events=("app_uninstalled", "tokens_revoked", "team_access_revoked"),
+    without="needs no scope",
 )
 
 # Only where it is asked for: custom steps need an app that is ready for organisations, and installed by one.
@@ -179,6 +167,7 @@ WORKFLOW = Feature(
     ("chat:write",),
     ("function_executed",),
     steps=(VERIFY_STEP, FIND_STEP),
+    without="a step that is to post its result fails and says why; one that shows it to nobody runs",
 )
 
 

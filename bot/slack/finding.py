@@ -10,6 +10,7 @@ from bot.domain.reply import Answer, Notice
 from bot.languages.language import Language
 from bot.slack.faults import code_of
 from bot.slack.limits import clean, escape, pieces
+from bot.slack.scopes import why
 from bot.slack.step import REPORT, Ran
 
 
@@ -30,7 +31,7 @@ async def find(ran: Ran) -> None:
     try:
         await ran.show(reply, language)
     except SlackApiError as error:
-        await ran.fail(say.step_unposted.format(reason=code_of(error)))
+        await ran.fail(why(error, say.step_unposted.format(reason=code_of(error)), language))
         return
     await ran.complete(outputs_of(reply, language))
 

@@ -11,7 +11,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.commands.command import UNASKED
 from bot.domain.ports import Clock
+from bot.slack.scopes import lacking
 
 _KEPT_FOR = timedelta(hours=6)
 # Also for admins: whoever is one no longer must not stay one here.
@@ -23,19 +25,21 @@ _PATIENCE = 1.0
 class Person:
     """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace.
 
-    Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
+    Whether they are an editor of the knowledge is not Slack's to tell: the settings say it. `lacking` are the scopes for
+    want of which nothing is known.
     """
 
     locale: str | None = None
     zone: str | None = None
     admin: bool = False
     editor: bool = False
+    lacking: tuple[str, ...] = ()
 
     @property
     def permissions(self) -> frozenset[str]:
         """What they may do beyond asking."""
         may = {"admin": self.admin, "editor": self.editor}
-        return frozenset(name for name, given in may.items() if given)
+        return frozenset([*(name for name, given in may.items() if given), *(UNASKED + one for one in self.lacking)])
 
 
 class Locales:
@@ -71,8 +75,8 @@ async def _ask(client: AsyncWebClient, user: str) -> Person:
     try:
         async with asyncio.timeout(_PATIENCE):
             told = await client.users_info(user=user, include_locale=True)
-    except (SlackApiError, aiohttp.ClientError, TimeoutError):
-        return Person()
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        return Person(lacking=lacking(error))
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
     return Person(person.get("locale") or None, person.get("tz") or None, admin)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.languages.language import Language
-from bot.slack.features import FEATURES, WORKFLOW, Parameter, command_name, events, scopes
+from bot.slack.features import FEATURES, WORKFLOW, command_name, events, scopes
 from bot.slack.limits import shorten
+from bot.slack.steps import Parameter
 
 _NAME = "引据 Yinju"
 _DESCRIPTION = (

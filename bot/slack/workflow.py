@@ -16,11 +16,13 @@ from bot.commands.replies.checked import in_order, lines_of
 from bot.domain.reply import Notice, Report
 from bot.languages.language import Language
 from bot.slack.faults import code_of
-from bot.slack.features import CHECK, FIND_STEP, VERIFY_STEP
+from bot.slack.features import CHECK
 from bot.slack.finding import find
 from bot.slack.front import Front
 from bot.slack.limits import clean, escape, shorten
+from bot.slack.scopes import why
 from bot.slack.step import REPORT, Ran
+from bot.slack.steps import FIND_STEP, VERIFY_STEP
 
 _SUMMARY = 300
 
@@ -62,7 +64,7 @@ async def _verify(ran: Ran) -> None:
     try:
         await ran.show(reply, language)
     except SlackApiError as error:
-        await ran.fail(say.step_unposted.format(reason=code_of(error)))
+        await ran.fail(why(error, say.step_unposted.format(reason=code_of(error)), language))
         return
     await ran.complete(await asyncio.to_thread(outputs_of, reply, language))
 

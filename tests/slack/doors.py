@@ -134,7 +134,7 @@ class Door:
             "team_id": "T1",
             "channel_id": "C1",
             "channel_name": "研究",
-            "user_id": "U1",
+            "user_id": how.pop("user", "U1"),
             "trigger_id": "trig",
             "response_url": self.slack.response_url(how.pop("response", "r1")),
         }

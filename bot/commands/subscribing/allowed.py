@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands.command import Desk
+from bot.commands.command import Desk, denied, unasked
 from bot.commands.subscribing.view import channel_name, tenant_of
 from bot.digest.choose import pools
 from bot.digest.describe import topics_in_words
@@ -14,13 +14,14 @@ async def refusal(subscription: Subscription, request: Request, desk: Desk) -> N
     """Why the speaker may not change what this channel is sent."""
     said = desk.phrases.digest
     if desk.admins_only and "admin" not in request.permissions:
-        return Notice(said.admins_only)
+        return denied(said.admins_only, unasked(request), desk)
     standing = await desk.ports.channels.standing(tenant_of(request), subscription.channel, request.user or "")
     # Where the channel may not be looked into, whoever speaks in it is taken to be in it.
     spoken_there = standing.bot == "unknown" and subscription.channel == request.channel
     if standing.person or spoken_there or "admin" in request.permissions:
         return None
-    return Notice(said.members_only.format(channel=await channel_name(subscription, request, desk)))
+    members = said.members_only.format(channel=await channel_name(subscription, request, desk))
+    return denied(members, standing.lacking, desk)
 
 
 async def unfit(subscription: Subscription, request: Request, desk: Desk) -> Notice | None:
