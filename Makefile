@@ -5,6 +5,7 @@
 #   make lint    ruff and mypy
 #   make harness digests through kills and failures, in earnest
 #   make emulate the bot against emulate, a Slack written by others (needs Node 22.15 or later)
+#   make gallery pictures of what Slack shows into docs/gallery (needs Node 20.9, Chromium and a Chinese font)
 #   make long    what kills processes, as often as it takes to trust the figures
 #   make bench   the measurements in benchmarks/
 #   make clean   remove what the others made
@@ -18,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint harness emulate long bench clean
+.PHONY: run test lint harness emulate gallery long bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -38,6 +39,9 @@ harness: .venv/.installed-dev
 
 emulate: .venv/.installed-dev
 	@tests/emulate/run
+
+gallery: .venv/.installed-dev
+	@tests/gallery/run
 
 long: .venv/.installed-dev
 	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py

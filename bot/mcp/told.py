@@ -21,7 +21,8 @@ def found_in(reply: Reply, shown: str, language: Language) -> Found:
     shows = len(reply.claims) - reply.beside
     held = tuple(_held(claim, language) for claim in reply.claims[:shows])
     found = _found(reply.status, meanings[reply.status], reply.heading, shown)
-    found = found.model_copy(update={"caution": reply.warning or ""})
+    warned = [reply.warning, *(line.text for line in reply.lines if line.role == "warning")]
+    found = found.model_copy(update={"caution": next(filter(None, warned), "")})
     if reply.status == "related":
         return found.model_copy(update={"near": held})
     others = tuple(_held(claim, language) for claim in reply.claims[shows:])

@@ -1,0 +1,148 @@
+"""Where the scenes are played: the whole bot behind its real doors, and what Slack was given to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.distill.aside import Aside
+from bot.domain.ports import Tenant
+from bot.languages.registry import language_for
+from bot.slack.channels import SlackChannels
+from bot.storage.memory import memory_ports
+from bot.wiring import Bot
+from tests.slack.doors import Door, buttons_of
+from tests.slack.fake_slack import FakeSlack
+from tests.slack.fakes import Desk
+
+ROOT = Path(__file__).parent.parent.parent
+Kind = Literal["private", "posted", "modal", "home"]
+DIRECT = {"channel_type": "im", "channel": "D1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Something that Slack shows: a message for one person alone or for all, a modal, a Home."""
+
+    kind: Kind
+    payload: dict[str, Any]
+
+    @property
+    def blocks(self) -> list[dict[str, Any]]:
+        """What it is made of."""
+        return list(self.payload["blocks"])
+
+
+Shown = list[Surface]
+
+
+class Monday:
+    """A clock that stands at half past nine on a working day."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+
+
+class Stage:
+    """A workspace of two people: U1, who is an admin and an editor, and U5. What it does returns what is then shown."""
+
+    def __init__(self, slack: FakeSlack, door: Door) -> None:
+        self.slack, self.door = slack, door
+
+    def command(self, command: str, words: str = "") -> Shown:
+        """A slash command; its answer comes inline, or later in several messages, or as a modal."""
+        before = self._marks()
+        inline = self.door.command(command, words)[1]
+        return [Surface("private", inline)] if inline else self._since(before)
+
+    def mention(self, words: str, **event: Any) -> Shown:
+        """A mention in a channel."""
+        before = self._marks()
+        self.door.mention(words, **event)
+        return self._since(before)
+
+    def direct(self, words: str, **event: Any) -> Shown:
+        """A direct message."""
+        before = self._marks()
+        self.door.message(words, **DIRECT, **event)
+        return self._since(before)
+
+    def message(self, words: str, **event: Any) -> Shown:
+        """Something said in a channel."""
+        before = self._marks()
+        self.door.message(words, **event)
+        return self._since(before)
+
+    def file(self, name: str, content: str) -> dict[str, Any]:
+        """The fields of a message that brings a file."""
+        self.slack.files[name] = content.encode()
+        return {
+            "subtype": "file_share",
+            "files": [{"name": name, "mimetype": "text/plain", "url_private": self.slack.file_url(name)}],
+        }
+
+    def press(self, shown: Shown, which: str, **container: Any) -> Shown:
+        """Press a button of the last surface: the first whose action_id begins so, or that says so."""
+        buttons = buttons_of(shown[-1].payload)
+        pressed = next(b for b in buttons if b["action_id"].startswith(which) or b["text"]["text"] == which)
+        before = self._marks()
+        self.door.press(pressed, **container)
+        return self._since(before)
+
+    def act(self, action: dict[str, Any]) -> Shown:
+        """Use any other element of a message."""
+        before = self._marks()
+        place = {"type": "message", "message_ts": "1700000099.000001", "channel_id": "C1"}
+        self.door.interact({"type": "block_actions", "container": place, "actions": [action]})
+        return self._since(before)
+
+    _SHOWING = (
+        ("response_url", "private"),
+        ("chat.postEphemeral", "private"),
+        ("chat.postMessage", "posted"),
+        ("views.open", "modal"),
+        ("views.publish", "home"),
+    )
+
+    def _marks(self) -> dict[str, int]:
+        return {method: len(self.slack.named(method)) for method, _ in self._SHOWING}
+
+    def _since(self, marks: dict[str, int]) -> Shown:
+        """What came to be shown since, in the order of the kinds."""
+        found: Shown = []
+        for method, kind in self._SHOWING:
+            for fields in self.slack.named(method)[marks[method] :]:
+                shared = method == "response_url" and fields.get("response_type") == "in_channel"
+                payload = fields.get("view", fields)
+                if payload.get("blocks"):
+                    found.append(Surface("posted" if shared else kind, payload))  # type: ignore[arg-type]
+        return found
+
+
+@contextmanager
+def open_stage(bot: Bot, locale: str) -> Iterator[Stage]:
+    """A stage where everybody has this locale (zh-CN, en-US)."""
+    slack = FakeSlack(locale=locale, zone="Asia/Shanghai", admin=True)
+    slack.start()
+    client = AsyncWebClient(token="xoxb-1", base_url=slack.api)
+
+    async def client_for(_: Tenant) -> AsyncWebClient:
+        return client
+
+    clock = Monday()
+    bot.ports = replace(memory_ports(clock), channels=SlackChannels(client_for))
+    desk = Desk()
+    desk.ports, desk.answer, desk.clock = bot.ports, bot.answer, clock  # type: ignore[method-assign,assignment]
+    door = Door(slack, desk, speaks=language_for, distil=Aside().distil, editors=("U1",))
+    door.start()
+    try:
+        yield Stage(slack, door)
+    finally:
+        door.stop()
+        slack.stop()
