@@ -33,10 +33,7 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """An ability, in both languages for those who install the app, with its scopes, events and commands.
-
-    `without`: what becomes of it where a scope is missing; all others go on as before.
-    """
+    """An ability, in both languages for those who install the app, with its scopes, events and commands."""
 
     name: str
     chinese: str
@@ -46,7 +43,6 @@ class Feature:
     commands: tuple[SlashCommand, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     steps: tuple[Step, ...] = ()
-    without: str = ""
 
 
 MAIN = SlashCommand("yinju", "", "问数字、金句、概念、摘要，答复都注明出处", "哈尔滨有多少家高新技术企业")
@@ -62,91 +58,39 @@ SHORT_CUTS = (
 CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条消息中的引文和数字，只有自己看得见结果")
 
 FEATURES: tuple[Feature, ...] = (
-    Feature(
-        "commands",
-        "斜杠命令",
-        "slash commands",
-        ("commands",),
-        commands=(MAIN, *SHORT_CUTS),
-        without="Slack does not offer the commands",
-    ),
-    Feature(
-        "checking",
-        "核对此消息",
-        "verifying a message from its menu",
-        ("commands",),
-        shortcuts=(CHECK,),
-        without="Slack does not offer the entry",
-    ),
-    Feature(
-        "files",
-        "核对发来的文件",
-        "verifying a file that is sent to it",
-        ("files:read",),
-        without="who sends one is told; pasted text is checked",
-    ),
+    Feature("commands", "斜杠命令", "slash commands", ("commands",), commands=(MAIN, *SHORT_CUTS)),
+    Feature("checking", "核对此消息", "verifying a message from its menu", ("commands",), shortcuts=(CHECK,)),
+    Feature("files", "核对发来的文件", "verifying a file that is sent to it", ("files:read",)),
     Feature(
         "drafts",
         "把编辑发来的文章提炼成草稿",
         "distilling an article that an editor sends",
         ("files:read", "files:write"),
-        without="who sends one is told; without `files:write` alone the outline comes, and says that the drafts do not",
     ),
-    Feature(
-        "replies",
-        "发出答复",
-        "posting replies",
-        ("chat:write",),
-        without="mentions and messages cannot be answered at all, commands are; a share that cannot be posted says why",
-    ),
-    Feature(
-        "mentions",
-        "@提问",
-        "mentions",
-        ("app_mentions:read",),
-        ("app_mention",),
-        without="Slack does not pass mentions on",
-    ),
+    Feature("replies", "发出答复", "posting replies", ("chat:write",)),
+    Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
     Feature(
         "threads",
         "在消息列里追问",
         "follow-ups in threads without a new mention",
         ("channels:history", "groups:history"),
         ("message.channels", "message.groups"),
-        without="follow-ups need a mention; 核 alone in a thread says that it may not read the message above",
     ),
-    Feature(
-        "direct", "私信提问", "direct messages", ("im:history",), ("message.im",), without="Slack does not pass them on"
-    ),
-    Feature(
-        "group",
-        "多人私信提问",
-        "group direct messages",
-        ("mpim:history",),
-        ("message.mpim",),
-        without="Slack does not pass them on",
-    ),
+    Feature("direct", "私信提问", "direct messages", ("im:history",), ("message.im",)),
+    Feature("group", "多人私信提问", "group direct messages", ("mpim:history",), ("message.mpim",)),
     Feature(
         "prompts",
         "打开私信时的提问建议",
         "suggestions in an empty conversation",
         ("assistant:write",),
         ("app_home_opened",),
-        without="there are none; nor does a status show that a long draft is being checked",
     ),
-    Feature(
-        "locale",
-        "按各人的语言答复",
-        "replies in each person's language",
-        ("users:read",),
-        without="everybody is answered in Chinese; what only admins may do says that it cannot tell who is one",
-    ),
+    Feature("locale", "按各人的语言答复", "replies in each person's language", ("users:read",)),
     Feature(
         "digest",
         "频道日报",
         "daily digests: who is in a channel, and whether a digest stands in it already",
         ("chat:write", "channels:read", "groups:read", "channels:history", "groups:history"),
-        without="a digest is ordered in its own channel only; one whose delivery is uncertain is reported, not sent again",
     ),
 )
 
@@ -156,7 +100,6 @@ INSTALLING = Feature(
     "供多个工作区安装",
     "installing in many workspaces",
     events=("app_uninstalled", "tokens_revoked", "team_access_revoked"),
-    without="needs no scope",
 )
 
 # Only where it is asked for: custom steps need an app that is ready for organisations, and installed by one.
@@ -167,7 +110,6 @@ WORKFLOW = Feature(
     ("chat:write",),
     ("function_executed",),
     steps=(VERIFY_STEP, FIND_STEP),
-    without="a step that is to post its result fails and says why; one that shows it to nobody runs",
 )
 
 

@@ -15,6 +15,24 @@ from bot.slack.posting import FAILURES
 
 _log = logging.getLogger(__name__)
 
+# By the name of a feature: what becomes of it where a scope is missing. All others go on as before.
+WITHOUT = {
+    "commands": "Slack does not offer the commands",
+    "checking": "Slack does not offer the entry",
+    "files": "who sends one is told; pasted text is checked",
+    "drafts": "who sends one is told; without `files:write` alone the outline comes, and says that the drafts do not",
+    "replies": "mentions and messages cannot be answered at all, commands are; a share that cannot be posted says why",
+    "mentions": "Slack does not pass mentions on",
+    "threads": "follow-ups need a mention; 核 alone in a thread says that it may not read the message above",
+    "direct": "Slack does not pass them on",
+    "group": "Slack does not pass them on",
+    "prompts": "there are none; nor does a status show that a long draft is being checked",
+    "locale": "everybody is answered in Chinese; what only admins may do says that it cannot tell who is one",
+    "digest": "a digest is ordered in its own channel only; one whose delivery is uncertain is reported, not sent again",
+    "workflow": "a step that is to post its result fails and says why; one that shows it to nobody runs",
+    "installing": "needs no scope",
+}
+
 
 def lacking(error: BaseException | None) -> tuple[str, ...]:
     """The scopes for want of which a call was refused; empty where it was not that.
@@ -64,4 +82,4 @@ def table() -> str:
 
 def _row(feature: Feature) -> str:
     needed = ", ".join(f"`{scope}`" for scope in feature.scopes) or "none"
-    return f"| {feature.chinese} {feature.english} | {needed} | {feature.without or 'it is not there'} |"
+    return f"| {feature.chinese} {feature.english} | {needed} | {WITHOUT.get(feature.name, 'it is not there')} |"

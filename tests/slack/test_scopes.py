@@ -14,8 +14,8 @@ from bot.domain.ports import Tenant
 from bot.languages.registry import language_for
 from bot.slack.channels import SlackChannels
 from bot.slack.checks import find_lacking
-from bot.slack.features import FEATURES, scopes
-from bot.slack.scopes import lacking, sentence, table
+from bot.slack.features import FEATURES, INSTALLING, WORKFLOW, scopes
+from bot.slack.scopes import WITHOUT, lacking, sentence, table
 from bot.storage.memory import memory_ports
 from bot.wiring import Bot
 from tests.slack.doors import Door, buttons_of, words
@@ -229,6 +229,10 @@ def test_the_doctor_names_what_a_missing_scope_costs(scope: str) -> None:
 def test_the_docs_say_which_feature_needs_which_scope() -> None:
     """After a change of the features: python -c 'from bot.slack.scopes import table; print(table())' into docs/slack.md."""
     assert table() in (ROOT / "docs" / "slack.md").read_text(encoding="utf-8")
+
+
+def test_what_is_said_of_a_feature_is_said_of_one_that_exists() -> None:
+    assert set(WITHOUT) <= {feature.name for feature in (*FEATURES, WORKFLOW, INSTALLING)}
 
 
 def refused(**answer: str) -> SlackApiError:
