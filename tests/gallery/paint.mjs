@@ -37,7 +37,7 @@ const chosen = (node) => {
   const text = first.map((option) => option.text.text).join("、") || named;
   const shown = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, chosen(value)]));
   if (node.type === "plain_text_input") return { ...shown, placeholder: { type: "plain_text", text: node.initial_value ?? node.placeholder?.text ?? " " } };
-  if (!text) return shown;
+  if (!text) return node.type?.endsWith("_select") && !node.placeholder ? { ...shown, placeholder: { type: "plain_text", text: " " } } : shown;
   const placeholder = { type: "plain_text", text };
   return node.type === "conversations_select" ? { type: "static_select", action_id: node.action_id, options: [], placeholder } : { ...shown, placeholder };
 };

@@ -97,6 +97,11 @@ def missed(stage: Stage, words: str) -> Shown:
     return asked(stage, words.split(" → ")[1])
 
 
+def from_menu(callback: str) -> Callable[[Stage, str], Shown]:
+    """Choose an entry in the menu of a message with these words."""
+    return lambda stage, words: stage.on_message(callback, words)
+
+
 SUBSCRIBED = ("工作日 8:30", "workdays 8:30")
 
 SCENES: tuple[Scene, ...] = (
@@ -153,6 +158,12 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene("verify-window", "/verify: the window to paste a draft into", both(""), checked),
     Scene("report", "the report on a draft", both(DRAFT), checked),
+    Scene(
+        "from-the-menu",
+        "核对此消息, in the menu of somebody's message",
+        both("十九大报告提出“加快建设制造强国，加快发展先进制造业”。"),
+        from_menu("check_message"),
+    ),
     Scene(
         "originals",
         "the originals of what a draft quotes",

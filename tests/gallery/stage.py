@@ -95,6 +95,27 @@ class Stage:
         self.door.press(pressed, **container)
         return self._since(before)
 
+    def home(self) -> Shown:
+        """Somebody opens their own page."""
+        before = self._marks()
+        self.door.event({"type": "app_home_opened", "tab": "home", "channel": "D1"})
+        return self._since(before)
+
+    def on_message(self, callback: str, text: str) -> Shown:
+        """Choose an entry of a message's menu."""
+        before = self._marks()
+        message = {"type": "message", "user": "U5", "ts": "1700000050.000001", "text": text}
+        where = {"channel": {"id": "C1", "name": "研究"}, "message_ts": message["ts"], "message": message}
+        how = {"type": "message_action", "callback_id": callback, "response_url": self.slack.response_url("menu")}
+        self.door.interact(how | where)
+        return self._since(before)
+
+    def anywhere(self, callback: str) -> Shown:
+        """Choose an entry of the menu that is everywhere."""
+        before = self._marks()
+        self.door.interact({"type": "shortcut", "callback_id": callback})
+        return self._since(before)
+
     def act(self, action: dict[str, Any]) -> Shown:
         """Use any other element of a message."""
         before = self._marks()
@@ -139,6 +160,7 @@ def open_stage(bot: Bot, locale: str) -> Iterator[Stage]:
     bot.ports = replace(memory_ports(clock), channels=SlackChannels(client_for))
     desk = Desk()
     desk.ports, desk.answer, desk.clock = bot.ports, bot.answer, clock  # type: ignore[method-assign,assignment]
+    desk.home = getattr(bot, "home", None)  # type: ignore[attr-defined]
     door = Door(slack, desk, speaks=language_for, distil=Aside().distil, editors=("U1",))
     door.start()
     try:

@@ -15,7 +15,7 @@ from tests.slack.block_rules import check_message, check_view
 
 GALLERY = ROOT / "docs" / "gallery"
 # Larger than this a page with all of them is slow to open.
-LARGEST = 80_000
+LARGEST = 100_000
 
 
 @pytest.fixture(scope="module", params=LANGUAGES, ids=lambda language: language.code)

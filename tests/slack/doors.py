@@ -203,5 +203,5 @@ def words(node: Any) -> str:
     if not isinstance(node, dict):
         return ""
     if node.get("type") in ("text", "plain_text", "raw_text"):
-        return str(node["text"])
+        return str(node["text"]).rstrip("\n")
     return "\n".join(filter(None, (words(v) for v in node.values() if isinstance(v, dict | list))))
