@@ -25,6 +25,7 @@ _PATIENCE = 1.0
 class Person:
     """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace.
 
+    A guest, or a stranger from another organisation, sees only some channels; None where Slack does not tell.
     Whether they are an editor of the knowledge is not Slack's to tell: the settings say it. `lacking` are the scopes for
     want of which nothing is known.
     """
@@ -34,6 +35,7 @@ class Person:
     admin: bool = False
     editor: bool = False
     lacking: tuple[str, ...] = ()
+    guest: bool | None = None
 
     @property
     def permissions(self) -> frozenset[str]:
@@ -79,4 +81,5 @@ async def _ask(client: AsyncWebClient, user: str) -> Person:
         return Person(lacking=lacking(error))
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(person.get("locale") or None, person.get("tz") or None, admin)
+    guest = any(person.get(key) is True for key in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+    return Person(person.get("locale") or None, person.get("tz") or None, admin, guest=guest)

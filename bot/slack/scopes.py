@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.languages.language import Language
 from bot.slack.faults import code_of, told
-from bot.slack.features import FEATURES, INSTALLING, WORKFLOW, Feature, scopes
+from bot.slack.features import FEATURES, INSTALLING, PAGES, WORKFLOW, Feature, scopes
 from bot.slack.posting import FAILURES
 
 _log = logging.getLogger(__name__)
@@ -28,6 +28,8 @@ WITHOUT = {
     "group": "Slack does not pass them on",
     "prompts": "there are none; nor does a status show that a long draft is being checked",
     "locale": "everybody is answered in Chinese; what only admins may do says that it cannot tell who is one",
+    "posters": "whoever asks for one is told",
+    "pages": "links to its pages stay links",
     "digest": "a digest is ordered in its own channel only; one whose delivery is uncertain is reported, not sent again",
     "workflow": "a step that is to post its result fails and says why; one that shows it to nobody runs",
     "installing": "needs no scope",
@@ -77,7 +79,7 @@ async def granted(client: AsyncWebClient) -> frozenset[str] | None:
 def table() -> str:
     """Every feature with the scopes that it needs and what goes without them, as rows of Markdown."""
     rows = ["| feature | scopes | without them |", "|---|---|---|"]
-    return "\n".join([*rows, *(_row(feature) for feature in (*FEATURES, WORKFLOW, INSTALLING))])
+    return "\n".join([*rows, *(_row(feature) for feature in (*FEATURES, PAGES, WORKFLOW, INSTALLING))])
 
 
 def _row(feature: Feature) -> str:

@@ -66,15 +66,20 @@ const wrapped = (inner, theme) => `<div id="slack_blocks_to_jsx" data-theme="${t
 const FRAMES = {
   private: (payload, theme, say) => message(payload, theme, say, `<div class="alone">${say.alone}</div>`),
   posted: (payload, theme, say) => message(payload, theme, say, ""),
+  picture: (payload, theme, say) => framed("引据", "引", `<img src="data:image/png;base64,${payload.png}">`),
+  unfolded: (payload, theme, say) =>
+    framed(people[0].name, "王", `<a>${escaped(payload.link)}</a><div class="unfolded">${wrapped(drawn(payload.blocks, theme, say), theme)}</div>`, ""),
   modal: (payload, theme, say) => `<div class="modal"><div class="title"><b>${escaped(payload.title.text)}</b><span>✕</span></div>
     <div class="inside">${wrapped(drawn(payload.blocks, theme, say), theme)}</div>
     <div class="foot">${payload.close ? `<i>${escaped(payload.close.text)}</i>` : ""}${payload.submit ? `<i class="go">${escaped(payload.submit.text)}</i>` : ""}</div></div>`,
   home: (payload, theme, say) => `<div class="home">${wrapped(drawn(payload.blocks, theme, say), theme)}</div>`,
 };
 
-const message = (payload, theme, say, above) =>
-  `<div class="message"><div class="face">引</div><div class="said">${above}
-   <div class="who"><b>引据</b><em>APP</em><span>9:30</span></div>${wrapped(drawn(payload.blocks, theme, say), theme)}</div></div>`;
+const framed = (name, letter, inner, badge = "<em>APP</em>", above = "") =>
+  `<div class="message"><div class="face">${letter}</div><div class="said">${above}
+   <div class="who"><b>${name}</b>${badge}<span>9:30</span></div>${inner}</div></div>`;
+
+const message = (payload, theme, say, above) => framed("引据", "引", wrapped(drawn(payload.blocks, theme, say), theme), undefined, above);
 
 const column = (scene, theme) =>
   `<div class="column ${theme}" data-theme="${theme}">${scene.surfaces.map((s) => FRAMES[s.kind](s.payload, theme, scene.say)).join("")}</div>`;
@@ -89,6 +94,10 @@ const page = (scene) => `<!doctype html><html lang="${scene.lang}"><meta charset
   .face { flex: none; width: 36px; height: 36px; border-radius: 4px; background: #8b2e16; color: #fff; font: 20px/36px "Noto Serif CJK SC", serif; text-align: center; }
   .said { min-width: 0; flex: 1; }
   .alone { font-size: 12px; opacity: .7; }
+  .said img { max-width: 320px; border-radius: 8px; display: block; margin-top: 4px; }
+  .said a { color: #1d9bd1; overflow-wrap: anywhere; }
+  .unfolded { border-left: 4px solid #8886; padding-left: 12px; margin-top: 4px; }
+  .who b + span { margin-left: 6px; }
   .who em { font: normal 10px/14px sans-serif; background: #8884; border-radius: 2px; padding: 0 3px; margin: 0 6px; }
   .who span { font-size: 12px; opacity: .7; }
   .modal { border: 1px solid #8886; border-radius: 8px; }

@@ -176,6 +176,15 @@ SCENES: tuple[Scene, ...] = (
         both("引用 harbin-advanced-manufacturing"),
         then("report:"),
     ),
+    Scene(
+        "poster", "海报: a picture to pass on", both("海报 高新技术企业数量"), lambda stage, words: stage.picture(words)
+    ),
+    Scene(
+        "link",
+        "a link to a page of Yinju's, unfolded under somebody's message",
+        both(""),
+        lambda stage, _: stage.link("harbin-xi-quotations/q2"),
+    ),
     Scene("digest", "a channel's daily digest", SUBSCRIBED, digest("预览")),
     Scene(
         "digest-form",

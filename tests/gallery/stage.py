@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,21 +15,25 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.distill.aside import Aside
 from bot.domain.ports import Tenant
 from bot.languages.registry import language_for
+from bot.library import Library
+from bot.pages import draw_poster, previewing
 from bot.slack.channels import SlackChannels
 from bot.storage.memory import memory_ports
+from bot.web.links import Links
 from bot.wiring import Bot
 from tests.slack.doors import Door, buttons_of
 from tests.slack.fake_slack import FakeSlack
 from tests.slack.fakes import Desk
 
 ROOT = Path(__file__).parent.parent.parent
-Kind = Literal["private", "posted", "modal", "home"]
+Kind = Literal["private", "posted", "modal", "home", "picture", "unfolded"]
+LINKS = Links("https://yinju.example.org", "signed", ("a key of thirty-two characters or more",))
 DIRECT = {"channel_type": "im", "channel": "D1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """Something that Slack shows: a message for one person alone or for all, a modal, a Home."""
+    """Something that Slack shows: a message for one person or for all, a window, a picture, what unfolds under a link."""
 
     kind: Kind
     payload: dict[str, Any]
@@ -36,7 +41,7 @@ class Surface:
     @property
     def blocks(self) -> list[dict[str, Any]]:
         """What it is made of."""
-        return list(self.payload["blocks"])
+        return list(self.payload.get("blocks", ()))
 
 
 Shown = list[Surface]
@@ -52,8 +57,8 @@ class Monday:
 class Stage:
     """A workspace of two people: U1, who is an admin and an editor, and U5. What it does returns what is then shown."""
 
-    def __init__(self, slack: FakeSlack, door: Door) -> None:
-        self.slack, self.door = slack, door
+    def __init__(self, slack: FakeSlack, door: Door, library: Library) -> None:
+        self.slack, self.door, self.library = slack, door, library
 
     def command(self, command: str, words: str = "") -> Shown:
         """A slash command; its answer comes inline, or later in several messages, or as a modal."""
@@ -100,6 +105,23 @@ class Stage:
         before = self._marks()
         self.door.event({"type": "app_home_opened", "tab": "home", "channel": "D1"})
         return self._since(before)
+
+    def picture(self, words: str) -> Shown:
+        """Ask by mention for a picture: the message in the thread, and the picture where fonts let it be drawn."""
+        shown = self.mention(words)
+        sent = [content for content in self.slack.uploads.values() if content.startswith(b"\x89PNG")]
+        return [*shown, *(Surface("picture", {"png": base64.b64encode(content).decode()}) for content in sent)]
+
+    def link(self, ref: str) -> Shown:
+        """Somebody posts a link to the page of an entry."""
+        entry = self.library.entry(ref)
+        assert entry
+        url = LINKS.to(entry.citations[0])
+        event = {"type": "link_shared", "is_bot_user_member": True, "message_ts": "1700000000.000100"}
+        told = {"unfurl_id": "U1.1", "source": "conversations_history", "event_ts": "1700000000.000200"}
+        self.door.event(event | told | {"links": [{"domain": "yinju.example.org", "url": url}]})
+        (call,) = self.slack.named("chat.unfurl")
+        return [Surface("unfolded", {"link": url, "blocks": call["unfurls"][url]["blocks"]})]
 
     def on_message(self, callback: str, text: str) -> Shown:
         """Choose an entry of a message's menu."""
@@ -161,10 +183,19 @@ def open_stage(bot: Bot, locale: str) -> Iterator[Stage]:
     desk = Desk()
     desk.ports, desk.answer, desk.clock = bot.ports, bot.answer, clock  # type: ignore[method-assign,assignment]
     desk.home = getattr(bot, "home", None)  # type: ignore[attr-defined]
-    door = Door(slack, desk, speaks=language_for, distil=Aside().distil, editors=("U1",))
+    preview = previewing(LINKS, bot.fresh_library)
+    door = Door(
+        slack,
+        desk,
+        speaks=language_for,
+        distil=Aside().distil,
+        draw=draw_poster,
+        preview=preview,
+        editors=("U1",),
+    )
     door.start()
     try:
-        yield Stage(slack, door)
+        yield Stage(slack, door, bot.library)
     finally:
         door.stop()
         slack.stop()

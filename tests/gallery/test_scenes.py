@@ -42,8 +42,8 @@ def test_every_scene_shows_something_that_slack_takes(scene: Scene, stage: Stage
     for surface in shown:
         if surface.kind in ("modal", "home"):
             assert check_view(surface.payload) == []
-        else:
-            assert check_message(surface.payload["text"], surface.blocks) == []
+        elif surface.kind != "picture":
+            assert check_message(surface.payload.get("text", "x"), surface.blocks) == []
 
 
 def test_the_page_lists_every_picture_and_no_other() -> None:

@@ -11,10 +11,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Tenant
+from bot.domain.poster import Poster
 from bot.languages.registry import language_for
 from bot.slack.channels import SlackChannels
 from bot.slack.checks import find_lacking
-from bot.slack.features import FEATURES, INSTALLING, WORKFLOW, scopes
+from bot.slack.features import FEATURES, INSTALLING, PAGES, WORKFLOW, scopes
 from bot.slack.scopes import WITHOUT, lacking, sentence, table
 from bot.storage.memory import memory_ports
 from bot.wiring import Bot
@@ -34,6 +35,10 @@ def bot() -> Bot:
     return Bot(ROOT / "knowledge")
 
 
+async def drawn(poster: Poster) -> bytes:
+    return b"picture"
+
+
 @pytest.fixture
 def door(slack: FakeSlack, bot: Bot) -> Iterator[Door]:
     """The whole bot behind the door, asked by an admin who is an editor and speaks English."""
@@ -46,7 +51,7 @@ def door(slack: FakeSlack, bot: Bot) -> Iterator[Door]:
     desk = Desk()
     desk.ports, desk.answer = bot.ports, bot.answer  # type: ignore[method-assign]
     slack.locale, slack.admin = "en-US", True
-    served = Door(slack, desk, speaks=language_for, distil=Rote().distil, editors=("U1",))
+    served = Door(slack, desk, speaks=language_for, distil=Rote().distil, draw=drawn, editors=("U1",))
     served.start()
     yield served
     served.stop()
@@ -115,6 +120,10 @@ def distils(door: Door, slack: FakeSlack) -> str:
     return f"{len(slack.uploads)} files\n{_posted(slack) and words(slack.posts[-1]['blocks'])}"
 
 
+def asks_for_a_poster(door: Door, slack: FakeSlack) -> str:
+    return str(door.command("/yinju", "海报 高新技术企业数量")[1]["text"])
+
+
 def opens_the_conversation(door: Door, slack: FakeSlack) -> str:
     door.event({"type": "app_home_opened", "tab": "messages", "channel": "D1"})
     return str(len(slack.named("assistant.threads.setSuggestedPrompts")))
@@ -159,6 +168,7 @@ DOING: dict[Callable[[Door, FakeSlack], str], str] = {
     orders_a_digest: "已订阅|Subscribed",
     reads_the_gaps: "近来没有|No question|found no answer",
     distils: "2 files",
+    asks_for_a_poster: "海报已私信|poster is in your direct messages",
     opens_the_conversation: "1",
     runs_a_step: "1751家",
     runs_a_step_that_posts: "1751家",
@@ -171,11 +181,12 @@ LOST: dict[str, dict[str, str | None]] = {
         "checks_a_file": None,
         "checks_what_stands_above": None,
         "shares": None,
+        "asks_for_a_poster": "chat:write",
         "runs_a_step_that_posts": "chat:write",
     },
     "users:read": {"reads_in_english": "用一句话提问", "reads_the_gaps": "users:read"},
     "files:read": {"checks_a_file": "files:read", "distils": "files:read"},
-    "files:write": {"distils": "files:write"},
+    "files:write": {"distils": "files:write", "asks_for_a_poster": "files:write"},
     "channels:history": {"checks_what_stands_above": "channels:history"},
     "channels:read": {"orders_a_digest": "channels:read"},
     "assistant:write": {},
@@ -232,7 +243,7 @@ def test_the_docs_say_which_feature_needs_which_scope() -> None:
 
 
 def test_what_is_said_of_a_feature_is_said_of_one_that_exists() -> None:
-    assert set(WITHOUT) <= {feature.name for feature in (*FEATURES, WORKFLOW, INSTALLING)}
+    assert set(WITHOUT) <= {feature.name for feature in (*FEATURES, PAGES, WORKFLOW, INSTALLING)}
 
 
 def refused(**answer: str) -> SlackApiError:
