@@ -5,6 +5,7 @@
 #   make lint    ruff and mypy
 #   make harness digests through kills and failures, in earnest
 #   make emulate the bot against emulate, a Slack written by others (needs Node 22.15 or later)
+#   make gallery pictures of what Slack shows into docs/gallery (needs Node 20.9, Chromium and a Chinese font)
 #   make office  a draft through LibreOffice and back (needs soffice)
 #   make long    what kills processes, as often as it takes to trust the figures
 #   make browser pages in Chromium and posters, to be looked at (Debian: chromium, fonts-noto-cjk)
@@ -20,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint harness emulate office long browser bench clean
+.PHONY: run test lint harness emulate office gallery long browser bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -40,6 +41,9 @@ harness: .venv/.installed-dev
 
 emulate: .venv/.installed-dev
 	@tests/emulate/run
+
+gallery: .venv/.installed-dev
+	@tests/gallery/run
 
 office: .venv/.installed-dev
 	YINJU_OFFICE=1 $(python) -m pytest tests/documents/test_office.py

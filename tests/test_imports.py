@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 NEVER = (
     *("aiohttp", "slack_bolt", "slack_sdk", "starlette", "uvicorn", "bot.slack"),
     *("pydantic", "pydantic_settings", "bot.config"),
+    *("mcp", "bot.mcp"),
     *("prompt_toolkit", "pkg_resources", "setuptools", "cn2an", "proces", "numpy", "sqlite3"),
 )
 NOT_WHEN_WARM = ("yaml", "bot.library.file", "bot.library.fields", "bot.library.nodes")

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 import click
 
 from bot.cli.asking import ask, chat
+from bot.cli.assisting import assist
 from bot.cli.digesting import digest, worker
 from bot.cli.distilling import distill, review
 from bot.cli.drawing import poster
@@ -32,6 +33,7 @@ COMMANDS: tuple[click.Command, ...] = (
     serve,
     socket,
     worker,
+    assist,
     digest,
     run,
     manifest,

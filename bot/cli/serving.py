@@ -64,7 +64,7 @@ def run(ctx: click.Context, knowledge: str | None, locale: str) -> None:
 @click.option("--url", metavar="URL", help="the public address: a manifest for HTTP")
 @click.option("--socket", "by_socket", is_flag=True, help="a manifest for Socket Mode (the default)")
 @click.option("--oauth", is_flag=True, help="a manifest for an app that many workspaces install (with --url)")
-@click.option("--workflow", is_flag=True, help="with a step for Workflow Builder (an organisation installs the app)")
+@click.option("--workflow", is_flag=True, help="with steps for Workflow Builder (an organisation installs the app)")
 @locale_option
 def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, locale: str) -> None:
     """The manifest of the Slack app."""

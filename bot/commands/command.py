@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from bot.domain.channel import Scope
 from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports
 from bot.domain.poster import PosterRule
-from bot.domain.reply import Reply, Request
+from bot.domain.reply import Notice, Reply, Request
 from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.index import Index
@@ -46,6 +46,21 @@ class Desk:
     def phrases(self) -> Phrases:
         """The sentences of the language."""
         return self.language.phrases
+
+
+# Among a request's permissions: what the door lacks to find out what the speaker may do, such as unasked:users:read.
+UNASKED = "unasked:"
+
+
+def unasked(request: Request) -> tuple[str, ...]:
+    """What the door lacks to find out what the speaker may do."""
+    return tuple(sorted(name.removeprefix(UNASKED) for name in request.permissions if name.startswith(UNASKED)))
+
+
+def denied(text: str, lacking: Sequence[str], desk: Desk) -> Notice:
+    """That somebody may not; or, where it could not be found out whether they may, what is lacking for that."""
+    phrases = desk.phrases
+    return Notice(phrases.lacks_scope.format(scopes=phrases.comma.join(lacking)) if lacking else text)
 
 
 Run = Callable[[str, Request, Desk], Awaitable[Reply | None]]

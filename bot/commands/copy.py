@@ -8,9 +8,9 @@ from bot.commands.referred import resolve
 from bot.commands.referring import COPY_WORDS
 from bot.commands.replies import Setting, claim_of
 from bot.commands.replies.cautions import editors_notes, warning_of
-from bot.commands.replies.parts import in_marks
-from bot.domain.reply import Copyable, Reply, Request
-from bot.search.result import Hit
+from bot.domain.reply import Claim, Copyable, Reply, Request
+from bot.languages.language import Language
+from bot.languages.marks import in_marks
 
 
 async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
@@ -24,18 +24,19 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     warning = warning_of(hit, setting)
     if warning:
         notes = [warning, *editors_notes(hit, setting)[:1]]
-    listed = claim_of(hit, setting).items
-    name = desk.phrases.copy_list if listed else desk.phrases.copy_quote
-    return Copyable(desk.phrases.copy_heading, ((name, _words(hit, setting)),), tuple(notes))
-
-
-def _words(hit: Hit, setting: Setting) -> str:
     claim = claim_of(hit, setting)
-    place = setting.phrases.brackets.format(text=source_line(claim.sources, setting.language))
+    name = desk.phrases.copy_list if claim.items else desk.phrases.copy_quote
+    return Copyable(desk.phrases.copy_heading, ((name, copied(claim, desk.language)),), tuple(notes))
+
+
+def copied(claim: Claim, language: Language) -> str:
+    """A claim as a manuscript takes it: “words”（source）, a list with its members below each other."""
+    phrases = language.phrases
+    place = phrases.brackets.format(text=source_line(claim.sources, language))
     if claim.items:
         items = "\n".join(f"{number}. {item}" for number, item in enumerate(claim.items, 1))
-        return f"{setting.phrases.items_heading.format(name=claim.label)}\n{items}\n{place}"
-    return (in_marks(claim.text, setting) if claim.verbatim else claim.text) + place
+        return f"{phrases.items_heading.format(name=claim.label)}\n{items}\n{place}"
+    return (in_marks(claim.text, phrases) if claim.verbatim else claim.text) + place
 
 
 COPY = Command("copy", COPY_WORDS, run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands.command import Command, Desk
+from bot.commands.command import Command, Desk, denied, unasked
 from bot.domain.ports import Tenant
 from bot.domain.reply import Listing, Notice, Reply, Request, Row
 
@@ -16,7 +16,7 @@ async def run(rest: str, request: Request, desk: Desk) -> Reply | None:
     phrases = desk.phrases
     # A list of what others asked is nobody's business in a channel, and only an admin's anywhere.
     if "admin" not in request.permissions:
-        return Notice(phrases.gaps_admins)
+        return denied(phrases.gaps_admins, unasked(request), desk)
     found = await desk.ports.questions.unanswered(Tenant(request.enterprise, request.workspace), _MOST)
     if not found:
         return Notice(phrases.gaps_none)

@@ -67,7 +67,7 @@ def compose_found(found: Found, words: str, setting: Setting) -> Answer:
     least = max(threshold(), found.hits[0].score * _NEARLY)
     if not answer.warning and len(followups) < MOST and any(claim.score >= least for claim in further):
         followups = (*followups, Followup(setting.phrases.more, f"更多 {words}", "more"))
-    return replace(answer, claims=(*answer.claims, *further), followups=followups)
+    return replace(answer, claims=(*answer.claims, *further), followups=followups, beside=len(further))
 
 
 def _sound_first(found: Found, setting: Setting) -> tuple[Hit, ...]:

@@ -64,7 +64,7 @@ BotStanding = Literal["member", "absent", "archived", "gone", "unknown"]
 class Standing:
     """How the bot and a person stand to a channel. `name` as people see it, where the platform tells it.
 
-    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask.
+    `bot`: a member; absent; the channel is archived, or gone (or hidden from us); unknown where we may not ask, for `lacking`.
     `outside`: whether people of other organisations are in the channel, or may come in.
     """
 
@@ -72,6 +72,7 @@ class Standing:
     person: bool
     name: str | None = None
     outside: bool = False
+    lacking: tuple[str, ...] = ()
 
 
 class Channels(Protocol):

@@ -138,7 +138,8 @@ class Answer:
     """A reply to a question. `heading` is its largest line and its notification; `warning` stands above it, `lines` below.
 
     status: "answered" (the library holds it), "related" (something near is shown, plainly called so), "none".
-    `claims` are what is asserted, best first; `note` says what is missing, or a hint.
+    `claims` are what is asserted, best first; the last `beside` of them are not shown: they came up beside the answer.
+    `note` says what is missing, or a hint.
     """
 
     status: Status
@@ -149,6 +150,7 @@ class Answer:
     note: str = ""
     followups: tuple[Followup, ...] = ()
     effects: tuple[Effect, ...] = ()
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.languages.channels.chinese import CHINESE as CHANNEL
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
+from bot.languages.chinese_lookups import CHINESE_LOOKUPS
 from bot.languages.chinese_seeking import CHINESE_SEEKING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
@@ -153,6 +154,7 @@ CHINESE = Language(
         retracted="已撤回。",
         not_your_share="只有分享的人可以撤回。",
         not_a_member="引据不在频道{channel}里。请先在频道中输入 /invite @引据，再分享。",
+        lacks_scope="这件事没有做成：引据缺少权限{scopes}。请工作区管理员在Slack应用设置的OAuth & Permissions中添加，再重新安装应用；其他功能照常。",
         cut_short="篇幅所限，余下的没有列出。",
         prompts=(
             "哈尔滨有多少家高新技术企业",
@@ -184,6 +186,7 @@ CHINESE = Language(
         verdicts=CHINESE_VERDICTS,
         distil=CHINESE_DISTILLING,
         seek=CHINESE_SEEKING,
+        lookups=CHINESE_LOOKUPS,
         too_fast="问得有点快，请过{n}秒再问。",
         digest=DIGEST,
         pages=PAGES,
@@ -193,7 +196,7 @@ CHINESE = Language(
         opinion_up="有帮助",
         opinion_down="没帮助",
         opinion_heading="哪里不好",
-        opinion_why="原因（可不填，只给知识库的编辑看）",
+        opinion_why="原因（只给知识库的编辑看）",
         gaps_heading="近来库中没有答上的{n}个问题",
         gaps_none="近来没有答不上的问题。",
         gaps_admins="只有工作区管理员可以查看没有答上的问题。",

@@ -111,6 +111,10 @@ CHINESE_VERDICTS = VerdictPhrases(
     step_unposted="已经核完，但报告没有发出去（{reason}）。发到频道的，请先在频道中输入 /invite @引据，再运行一次。",
     unreadable=(
         ("refused", "读不到文件“{name}”。请在私信里把文件发给引据，或把文字粘贴过来。"),
+        (
+            "no-scope",
+            "引据缺少权限files:read，读不到文件“{name}”。请工作区管理员在Slack应用设置的OAuth & Permissions中添加，再重新安装应用；在此之前请把文字粘贴过来。",
+        ),
         ("unknown-format", "“{name}”不是可以读的文件。请存为 .docx、.pdf、.txt 或 .md 再发。"),
         ("old-word", "“{name}”是旧版 Word 文件。请存为 .docx 再发。"),
         ("too-large", "“{name}”太大，最多10兆字节。请只存文字再发。"),

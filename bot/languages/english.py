@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.languages.channels.english import ENGLISH as CHANNEL
 from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.english_distilling import ENGLISH_DISTILLING
+from bot.languages.english_lookups import ENGLISH_LOOKUPS
 from bot.languages.english_seeking import ENGLISH_SEEKING
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
 from bot.languages.homes.english import ENGLISH as HOME
@@ -155,6 +156,7 @@ ENGLISH = Language(
         retracted="Taken back.",
         not_your_share="Only the person who shared it can take it back.",
         not_a_member="Yinju is not in {channel}. Type /invite @引据 there first, then share.",
+        lacks_scope="This was not done: Yinju lacks the permission {scopes}. Please ask an admin of the workspace to add it under OAuth & Permissions in the app's settings and to reinstall the app. Everything else works as before.",
         cut_short="Cut short here for want of room.",
         prompts=(
             "How many high-tech enterprises does Harbin have?",
@@ -186,6 +188,7 @@ ENGLISH = Language(
         verdicts=ENGLISH_VERDICTS,
         distil=ENGLISH_DISTILLING,
         seek=ENGLISH_SEEKING,
+        lookups=ENGLISH_LOOKUPS,
         too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
         pages=PAGES,
@@ -195,8 +198,8 @@ ENGLISH = Language(
         opinion_up="Helpful",
         opinion_down="Not helpful",
         opinion_heading="What was wrong?",
-        opinion_why="Why (optional; only the editors of the knowledge see it)",
-        gaps_heading="The latest {n} questions that found no answer",
+        opinion_why="Why (only the editors of the knowledge see it)",
+        gaps_heading="Questions that found no answer lately: {n}",
         gaps_none="No question went without an answer lately.",
         gaps_admins="Only admins of the workspace can see the questions that found no answer.",
         corrected_heading="Correction: something that you were shown has changed",

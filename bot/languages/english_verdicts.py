@@ -112,6 +112,10 @@ ENGLISH_VERDICTS = VerdictPhrases(
     step_unposted="Checked, but the report could not be posted ({reason}). For a channel, type /invite @引据 there, then run again.",
     unreadable=(
         ("refused", "The file “{name}” cannot be fetched. Send it in a direct message, or paste the text."),
+        (
+            "no-scope",
+            "Yinju lacks the permission files:read and cannot fetch the file “{name}”. Please ask an admin of the workspace to add it under OAuth & Permissions in the app's settings and to reinstall the app; until then paste the text.",
+        ),
         ("unknown-format", "“{name}” is no file that is read. Save it as .docx, .pdf, .txt or .md."),
         ("old-word", "“{name}” is an old Word file. Save it as .docx."),
         ("too-large", "“{name}” is too large: 10 MB at most. Save its text alone."),

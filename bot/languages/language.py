@@ -8,6 +8,7 @@ from bot.languages.channels import ChannelPhrases
 from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
 from bot.languages.homes import HomePhrases
+from bot.languages.lookups import LookupPhrases
 from bot.languages.pages import PagePhrases
 from bot.languages.posters import PosterPhrases
 from bot.languages.seeking import SeekPhrases
@@ -151,11 +152,11 @@ class Phrases:
     retracted: str
     not_your_share: str
     not_a_member: str  # {channel}
+    lacks_scope: str  # {scopes}
     # in Slack
     cut_short: str  # a reply too long for one message, whose question is too long to be carried by a button
-    prompts: tuple[
-        str, ...
-    ]  # questions as a reader would ask them: those that the library answers are offered where nothing was found
+    # Questions as a reader would ask them: those that the library answers are offered where nothing was found.
+    prompts: tuple[str, ...]
     form_submit: str  # at most 24 characters, as form_cancel
     form_cancel: str
     form_nothing: str
@@ -170,6 +171,7 @@ class Phrases:
     verdicts: VerdictPhrases  # what is said of each finding
     distil: DistilPhrases  # what is said of a text that was distilled
     seek: SeekPhrases  # what is said in the search window, of where words come from, and of what editors are asked
+    lookups: LookupPhrases  # what programs are told that look something up
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases

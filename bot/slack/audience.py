@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.channels import is_shared
 from bot.slack.faults import told
 from bot.slack.posting import FAILURES
+from bot.slack.scopes import lacking
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ async def audience_of(client: AsyncWebClient, channel: str, name: str = "") -> A
     try:
         found = await client.conversations_info(channel=channel)
     except FAILURES as error:
-        if not isinstance(error, SlackApiError):
+        if not isinstance(error, SlackApiError) or lacking(error):
             raise
         _log.info("a channel is not seen: %s", told(error))
         return Audience("unseen", private=True)

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import BotStanding, Standing, Tenant
 from bot.slack.faults import code_of, told
 from bot.slack.posting import FAILURES
+from bot.slack.scopes import lacking
 
 if TYPE_CHECKING:
     from bot.slack.beside import ClientFor
@@ -39,7 +40,7 @@ class SlackChannels:
         try:
             found = await client.conversations_info(channel=channel)
         except SlackApiError as error:
-            return Standing("absent" if code_of(error) in _GONE else "unknown", person=False)
+            return Standing("absent" if code_of(error) in _GONE else "unknown", person=False, lacking=lacking(error))
         except FAILURES as error:
             _log.warning("a channel could not be looked up: %s", told(error))
             return Standing("unknown", person=False)

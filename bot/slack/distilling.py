@@ -17,6 +17,7 @@ from bot.domain.reply import Attachment, Notice, Reply, Request
 from bot.languages.language import Language
 from bot.slack import elements
 from bot.slack.blocks import Message, render
+from bot.slack.drafts import explained
 from bot.slack.faults import told
 from bot.slack.files import FileError, fetch, unreadable
 from bot.slack.front import Distilling, Front
@@ -76,7 +77,10 @@ class _Answering:
         try:
             content = await fetch(self.file, self.client.token or self.settings.bot_token, self.settings.api)
             made = await self.distil(self.file.name, content, request.locale)
-        except (FileError, UnreadableError) as error:
+        except FileError as error:
+            reason = (await explained(error, self.client)).reason
+            return Notice(unreadable(self.file.name, reason, self.language))
+        except UnreadableError as error:
             return Notice(unreadable(self.file.name, error.reason, self.language))
         if await self._upload(made.files):
             return made.outline

@@ -20,6 +20,7 @@ from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, draft_of, words_of
 from bot.slack.posting import FAILURES, Way, post
 from bot.slack.said import Said
+from bot.slack.scopes import granted, lacking, sentence
 
 _log = logging.getLogger(__name__)
 # Beyond this many characters somebody who waits is told first that the draft is being checked.
@@ -40,7 +41,7 @@ async def words_said(front: Front, client: AsyncWebClient, said: Said) -> str:
         return words
     text = await text_of(front, client, files)
     if words in _ALONE and not files and said.event.get("thread_ts"):
-        text = await _above(client, said)
+        text = await _above(front, client, said)
     own = draft_of(said.event) if words else CHECK.words
     return f"{own}\n{text}".strip() if text else own if words else words
 
@@ -49,7 +50,16 @@ async def text_of(front: Front, client: AsyncWebClient, files: Sequence[Attachme
     """The text of files, fetched with the workspace's own token. Raises FileError for the first that cannot be read."""
     if not files:
         return ""
-    return await read_files(files, client.token or front.settings.bot_token, front.settings.api)
+    try:
+        return await read_files(files, client.token or front.settings.bot_token, front.settings.api)
+    except FileError as error:
+        raise await explained(error, client) from error
+
+
+async def explained(error: FileError, client: AsyncWebClient) -> FileError:
+    """The same error; where a file was refused for want of the scope to read any, one that says so."""
+    held = await granted(client) if error.reason == "refused" else None
+    return error if held is None or "files:read" in held else FileError(error.name, "no-scope")
 
 
 def unreadable(error: FileError, language: Language) -> Notice:
@@ -87,14 +97,17 @@ async def show_begun(client: AsyncWebClient, said: Said, words: str, language: L
         _log.warning("no status: %s", told(error))
 
 
-async def _above(client: AsyncWebClient, said: Said) -> str:
-    """The words of the message that a thread hangs from; none where it may not be read."""
+async def _above(front: Front, client: AsyncWebClient, said: Said) -> str:
+    """The words of the message that a thread hangs from; none where it may not be read, and whoever asked is told why."""
     try:
         found = await client.conversations_replies(
             channel=said.place.channel, ts=said.event["thread_ts"], limit=1, inclusive=True
         )
     except FAILURES as error:
         _log.warning("the message above could not be read: %s", told(error))
+        if missing := lacking(error):
+            language = front.language_for(await front.locale(client, said.place.workspace, said.event["user"]))
+            await _way(client, said).privately(render(Notice(sentence(missing, language)), language))
         return ""
     messages = found.get("messages") or [{}]
     return draft_of(messages[0])

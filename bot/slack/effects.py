@@ -15,6 +15,7 @@ from bot.slack.blocks import Message, followups_of, render_all
 from bot.slack.faults import code_of, told
 from bot.slack.limits import Block
 from bot.slack.posting import FAILURES, Way, post
+from bot.slack.scopes import why
 
 _log = logging.getLogger(__name__)
 
@@ -81,7 +82,8 @@ async def _show(way: Way, spot: Spot, shares: Shares, message: Message, by: str,
         stamp = await post(way.client, way.channel, message)
     except SlackApiError as error:
         absent = code_of(error) in _ABSENT
-        return Notice(phrases.not_a_member.format(channel=spot.channel_name) if absent else phrases.share_expired)
+        failed = phrases.not_a_member.format(channel=spot.channel_name) if absent else phrases.share_expired
+        return Notice(why(error, failed, language))
     except FAILURES as error:
         _log.warning("sharing failed: %s", told(error))
         return Notice(phrases.share_expired)
@@ -113,5 +115,5 @@ async def retract(way: Way, effect: Retract, language: Language) -> Notice:
             await way.client.chat_delete(channel=way.channel or "", ts=effect.message)
         except FAILURES as error:
             _log.warning("taking back failed: %s", told(error))
-            return Notice(language.phrases.broken)
+            return Notice(why(error, language.phrases.broken, language))
     return Notice(language.phrases.retracted)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.slack.steps import FIND_STEP, VERIFY_STEP, Step
+
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
@@ -35,28 +37,6 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a workflow step takes in or gives on: its name there, Slack's type, and how Workflow Builder shows it."""
-
-    name: str
-    type: str
-    title: str
-    description: str
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step that people put into workflows of their own."""
-
-    callback: str
-    title: str
-    description: str
-    inputs: tuple[Parameter, ...]
-    outputs: tuple[Parameter, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Feature:
     """An ability, in both languages for those who install the app, with its scopes, events and commands."""
 
@@ -84,25 +64,6 @@ CHECK = Shortcut("check_message", "核", "核对此消息 Verify", "核对这条
 TRACE = Shortcut("find_source", "查出处", "查出处 Find source", "查这条消息中的句子和数字出自哪里，只有自己看得见结果")
 SEARCH = Shortcut(
     "search_library", "", "查引据 Search Yinju", "边写边找文章、概念、数字和金句，也可以用一句话提问", "global"
-)
-VERIFY_STEP = Step(
-    "verify_quotations",
-    "引文核对 Verify quotations",
-    "核对稿中的引文和数字 Checks the quotations and figures of a draft",
-    (
-        Parameter("draft", "string", "稿件 Draft", "要核对的文字 The text to check"),
-        Parameter(
-            "reader", "slack#/types/user_id", "发给谁 Reader", "报告私信发给此人 Gets the report as a message", False
-        ),
-        Parameter(
-            "channel", "slack#/types/channel_id", "发到频道 Channel", "报告发到此频道 Where the report is posted", False
-        ),
-    ),
-    (
-        Parameter("summary", "string", "结论 Summary", "一行总结 One line that sums up"),
-        Parameter("serious", "number", "严重处数 Serious findings", "有几处严重问题 How many findings are serious"),
-        Parameter("report", "string", "报告 Report", "逐处结论 Every finding, as text"),
-    ),
 )
 
 FEATURES: tuple[Feature, ...] = (
@@ -138,7 +99,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("home", "主页：浏览、订阅、提问记录", "the Home tab", events=("app_home_opened",)),
     Feature(
         "unasked",
-        "频道选了“有问题就答”时，答复没有@它的问题",
+        "频道选了有问题就答时，答复没有@它的问题",
         "answering questions put to nobody, where a channel has chosen that",
         ("chat:write", "channels:history", "groups:history"),
         ("message.channels", "message.groups"),
@@ -194,11 +155,11 @@ INSTALLING = Feature(
 # Only where it is asked for: custom steps need an app that is ready for organisations, and installed by one.
 WORKFLOW = Feature(
     "workflow",
-    "工作流程中的引文核对",
-    "verifying in workflows",
+    "工作流程中的核对和查找",
+    "verifying and finding in workflows",
     ("chat:write",),
     ("function_executed",),
-    steps=(VERIFY_STEP,),
+    steps=(VERIFY_STEP, FIND_STEP),
 )
 
 # Only where an emoji is named for it: an app need not see reactions that it does nothing about.

@@ -22,6 +22,7 @@ from bot.slack.faults import told
 from bot.slack.locales import Locales, Person
 from bot.slack.metrics import Metrics, outcome_of
 from bot.slack.pace import Pace
+from bot.slack.scopes import being_handled, sentence
 from bot.slack.settings import SlackSettings
 from bot.slack.work import Work
 
@@ -108,9 +109,12 @@ class Front:
             self.work.spawn(self.ports.servings.record(tenant, request.channel or "", request.user, shown))
 
     def broken(self) -> Message:
-        """What is shown where even showing an answer failed; whose language it is, is not known there."""
-        language = self.language_for(None)
-        return render(Notice(language.phrases.broken), language)
+        """What is shown where even showing an answer failed; whose language it is, is not known there.
+
+        If what failed, and is being handled, lacked a scope, that is told instead.
+        """
+        language, missing = self.language_for(None), being_handled()
+        return render(Notice(sentence(missing, language) if missing else language.phrases.broken), language)
 
     async def remember(self, place: Place, request: Request, reply: Reply) -> None:
         """Let the thread know what was asked, unless it led to a mere sentence (thanks, a greeting, a mishap).

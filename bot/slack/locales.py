@@ -13,7 +13,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.commands.command import UNASKED
 from bot.domain.ports import Clock
+from bot.slack.scopes import lacking
 
 _KEPT_FOR = timedelta(hours=6)
 # Also for admins: whoever is one no longer must not stay one here.
@@ -26,7 +28,7 @@ class Person:
     """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace, their name.
 
     `stranger`: they belong to another organisation and are met in a channel that is shared with it. A guest, or a stranger,
-    sees only some channels; None where Slack does not tell.
+    sees only some channels; None where Slack does not tell. `lacking` are the scopes for want of which nothing is known.
     Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
     """
 
@@ -34,6 +36,7 @@ class Person:
     zone: str | None = None
     admin: bool = False
     editor: bool = False
+    lacking: tuple[str, ...] = ()
     guest: bool | None = None
     stranger: bool = False
     name: str = ""
@@ -42,7 +45,7 @@ class Person:
     def permissions(self) -> frozenset[str]:
         """What they may do beyond asking."""
         may = {"admin": self.admin, "editor": self.editor}
-        return frozenset(name for name, given in may.items() if given)
+        return frozenset([*(name for name, given in may.items() if given), *(UNASKED + one for one in self.lacking)])
 
 
 class Locales:
@@ -78,8 +81,8 @@ async def _ask(client: AsyncWebClient, workspace: str | None, user: str) -> Pers
     try:
         async with asyncio.timeout(_PATIENCE):
             told = await client.users_info(user=user, include_locale=True)
-    except (SlackApiError, aiohttp.ClientError, TimeoutError):
-        return Person()
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        return Person(lacking=lacking(error))
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
     guest = any(person.get(key) is True for key in ("is_restricted", "is_ultra_restricted", "is_stranger"))

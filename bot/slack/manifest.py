@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.languages.language import Language
-from bot.slack.features import FEATURES, WORKFLOW, Parameter, command_name, events, scopes
+from bot.slack.features import FEATURES, WORKFLOW, command_name, events, scopes
 from bot.slack.limits import shorten
+from bot.slack.steps import Parameter
 
 _NAME = "引据 Yinju"
 _DESCRIPTION = (

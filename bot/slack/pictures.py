@@ -20,6 +20,7 @@ from bot.slack.faults import code_of, told
 from bot.slack.front import Front
 from bot.slack.limits import Block, escape, shorten
 from bot.slack.posting import FAILURES, Way
+from bot.slack.scopes import why
 
 _log = logging.getLogger(__name__)
 _ABSENT = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
@@ -59,7 +60,7 @@ async def _take_back(front: Front, way: Way, context: AsyncBoltContext, file: st
         text = language.phrases.retracted
     except FAILURES as error:
         _log.warning("a poster was not taken back: %s", told(error))
-        text = language.phrases.broken
+        text = why(error, language.phrases.broken, language)
     await way.privately(render(Notice(text), language))
 
 
@@ -112,7 +113,7 @@ async def _privately(way: Way, reply: Reply, poster: Poster, content: bytes, lan
         )
     except FAILURES as error:
         _log.warning("no direct message: %s", told(error))
-        return language.phrases.posters.not_sent
+        return why(error, language.phrases.posters.not_sent, language)
     _, failed = await _upload(way, str(sent.get("channel") or ""), None, poster, content, language, None)
     return failed
 
@@ -134,7 +135,8 @@ async def _upload(
     except SlackApiError as error:
         _log.warning("a poster was not uploaded: %s", told(error))
         absent = code_of(error) in _ABSENT
-        return "", language.phrases.posters.not_here if absent else language.phrases.posters.not_sent
+        failed = language.phrases.posters.not_here if absent else language.phrases.posters.not_sent
+        return "", why(error, failed, language)
     except (*FAILURES, SlackRequestError) as error:
         _log.warning("a poster was not uploaded: %s", told(error))
         return "", language.phrases.posters.not_sent

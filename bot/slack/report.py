@@ -46,7 +46,7 @@ def _finding(lines: Sequence[Told]) -> Iterator[Block]:
     """A finding in one block and its citation in another; where it is long, a block for each line."""
     told = [line for line in lines if line.role != "place" and scrub(line.text).strip()]
     if sum(len(line.text) for line in told) <= PIECE:
-        yield elements.rich(*(_part(line) for line in told))
+        yield elements.rich(*_parts(told))
     else:
         for line in told:
             if line.role in _STYLES:
@@ -61,13 +61,24 @@ def _finding(lines: Sequence[Told]) -> Iterator[Block]:
             yield from (elements.quiet(piece) for piece in cut(line.text))
 
 
-def _part(line: Told) -> Block:
-    if line.role == "fix":
-        return {"type": "rich_text_preformatted", "elements": [elements.word(scrub(line.text))]}
-    if line.role == "heading":
-        return elements.section([elements.word(scrub(line.text), "bold")])
-    pieces = [(scrub(_shown(text, changed)), _style(line, changed)) for text, changed in line.pieces]
-    return elements.section([elements.word(text, style) for text, style in pieces if text])
+def _parts(told: Sequence[Told]) -> Iterator[Block]:
+    """Lines below each other in one section, as Slack writes them itself: two sections may run on in one line."""
+    held: list[Block] = []
+    for line in told:
+        if line.role == "fix":
+            yield from [elements.section(held)] if held else []
+            yield {"type": "rich_text_preformatted", "elements": [elements.word(scrub(line.text))]}
+            held = []
+            continue
+        if held:
+            held[-1] = held[-1] | {"text": f"{held[-1]['text']}\n"}
+        if line.role == "heading":
+            held.append(elements.word(scrub(line.text), "bold"))
+        else:
+            pieces = [(scrub(_shown(text, changed)), _style(line, changed)) for text, changed in line.pieces]
+            held += [elements.word(text, style) for text, style in pieces if text]
+    if held:
+        yield elements.section(held)
 
 
 def _shown(text: str, changed: bool) -> str:

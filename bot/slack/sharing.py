@@ -13,6 +13,7 @@ from bot.slack.faults import told
 from bot.slack.front import Front
 from bot.slack.locales import Person
 from bot.slack.posting import FAILURES, Way
+from bot.slack.scopes import why
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ async def why_refused(front: Front, way: Way, spot: Spot, person: Person, langua
         audience = await audience_of(way.client, spot.place.channel, spot.channel_name)
     except FAILURES as error:
         _log.warning("nobody could tell who reads a channel: %s", told(error))
-        return Notice(language.phrases.share_expired)
+        return Notice(why(error, language.phrases.share_expired, language))
     if audience.readers == "own":
         return None
     sentence = say.share_outside if audience.readers == "outside" else say.share_unseen

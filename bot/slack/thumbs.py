@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.domain.learning import shown_by
-from bot.domain.reply import Answer, ClaimKind, Reply
+from bot.domain.reply import Answer, Claim, ClaimKind, Reply
 from bot.languages.language import Language
 from bot.slack import elements
 from bot.slack.limits import BUTTON_VALUE, Block
@@ -20,7 +20,7 @@ def thumbs(reply: Reply, language: Language) -> tuple[Block, ...]:
     """The buttons, under an answer that may be judged; nothing under any other reply."""
     if not isinstance(reply, Answer) or reply.status != "answered" or reply.warning or not reply.claims:
         return ()
-    if any(claim.kind not in _JUDGED for claim in reply.claims):
+    if any(claim.kind not in _JUDGED for claim in _seen(reply)):
         return ()
     refs = [ref for ref, _ in shown_by(reply)][:_MOST_REFS]
     value = {mark: json.dumps([mark, *refs], ensure_ascii=False) for mark in ("up", "down")}
@@ -34,6 +34,13 @@ def thumbs(reply: Reply, language: Language) -> tuple[Block, ...]:
         "negative_button": _button(phrases.opinion_down, value["down"]),
     }
     return ({"type": "context_actions", "elements": [buttons]},)
+
+
+def _seen(answer: Answer) -> list[Claim]:
+    """The claims that the answer shows. Of what came up beside it, that whose words stand there all the same."""
+    told = len(answer.claims) - answer.beside
+    visible = "\n".join((answer.heading, *(line.text for line in answer.lines)))
+    return [claim for place, claim in enumerate(answer.claims) if place < told or claim.text in visible]
 
 
 def _button(label: str, value: str) -> Block:

@@ -1,9 +1,9 @@
-"""引文核对 as a step of Workflow Builder: a draft goes in; a line that sums up, a number and the report as text come out."""
+"""The steps of Workflow Builder, and 引文核对: a draft goes in; a line that sums up, a number and the report come out."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -13,27 +13,27 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands.replies.checked import in_order, lines_of
-from bot.domain.reply import Notice, Report, Request
+from bot.domain.reply import Notice, Report
 from bot.languages.language import Language
-from bot.slack.drafts import drawn
-from bot.slack.effects import without_sharing
 from bot.slack.faults import code_of
-from bot.slack.features import CHECK, VERIFY_STEP
+from bot.slack.features import CHECK
+from bot.slack.finding import find
 from bot.slack.front import Front
-from bot.slack.inbound import from_mrkdwn
 from bot.slack.limits import clean, escape, shorten
-from bot.slack.posting import post
+from bot.slack.scopes import why
+from bot.slack.step import REPORT, Ran
+from bot.slack.steps import FIND_STEP, VERIFY_STEP
 
-# Slack recommends at most 4,000 characters for the text of a message, into which the next step may put the report.
-REPORT = 3_900
 _SUMMARY = 300
-
-Inputs = Mapping[str, Any]
 
 
 def open_workflow(app: AsyncApp, front: Front) -> None:
-    """Listen to the step being run."""
+    """Listen to the steps being run."""
+    for step, run in ((VERIFY_STEP, _verify), (FIND_STEP, find)):
+        app.function(step.callback)(_listener(front, run))
 
+
+def _listener(front: Front, run: Callable[[Ran], Awaitable[None]]) -> Callable[..., Awaitable[None]]:
     async def ran(
         inputs: dict[str, Any],
         client: AsyncWebClient,
@@ -43,48 +43,30 @@ def open_workflow(app: AsyncApp, front: Front) -> None:
     ) -> None:
         # Slack waits three seconds for the event to be taken, and far longer for the step to be completed.
         broken = front.language_for(None).phrases.broken
-        front.work.spawn(_run(front, inputs, client, context, complete, fail), lambda: fail(broken))
+        front.work.spawn(run(Ran(front, inputs, client, context, complete, fail)), lambda: fail(broken))
 
-    app.function(VERIFY_STEP.callback)(ran)
+    return ran
 
 
-async def _run(
-    front: Front,
-    inputs: Inputs,
-    client: AsyncWebClient,
-    context: AsyncBoltContext,
-    complete: AsyncComplete,
-    fail: AsyncFail,
-) -> None:
-    reader = str(inputs.get("reader") or "")
-    locale = await front.locale(client, context.team_id, reader) if reader else "zh"
-    language = front.language_for(locale)
+async def _verify(ran: Ran) -> None:
+    locale = await ran.locale()
+    language = ran.front.language_for(locale)
     say = language.phrases.verdicts
-    # Variables of earlier steps hold text as messages do: &amp; and <@U1> are Slack's, not the draft's.
-    draft = from_mrkdwn(str(inputs.get("draft") or ""))
+    draft = ran.words("draft")
     if not draft:
-        await fail(say.step_empty)
+        await ran.fail(say.step_empty)
         return
-    request = Request(
-        words=f"{CHECK.words} {draft}",
-        door="workflow",
-        enterprise=context.enterprise_id,
-        workspace=context.team_id,
-        locale=locale,
-    )
-    reply = await front.reply(request)
+    reply = await ran.asked(f"{CHECK.words} {draft}", locale)
     if not isinstance(reply, Report):
         # Too long, too often, or broken: the sentence is shown in the workflow's activity.
-        await fail(reply.text if isinstance(reply, Notice) else say.step_empty)
+        await ran.fail(reply.text if isinstance(reply, Notice) else say.step_empty)
         return
     try:
-        for place in filter(None, (reader, str(inputs.get("channel") or ""))):
-            for message in await drawn(without_sharing(reply), language):
-                await post(client, place, message)
+        await ran.show(reply, language)
     except SlackApiError as error:
-        await fail(say.step_unposted.format(reason=code_of(error)))
+        await ran.fail(why(error, say.step_unposted.format(reason=code_of(error)), language))
         return
-    await complete(await asyncio.to_thread(outputs_of, reply, language))
+    await ran.complete(await asyncio.to_thread(outputs_of, reply, language))
 
 
 def outputs_of(report: Report, language: Language) -> dict[str, Any]:

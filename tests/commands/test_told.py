@@ -130,7 +130,10 @@ def test_near_words_that_are_doubtful_are_shown_with_their_warning(bot: Bot) -> 
     assert hit
     asked = "十八大报告里的人力资源服务"
     reply = compose_near(Found("related", Query(asked, asked), (hit,)), asked, Setting(bot.library, language_for("zh")))
-    assert reply.warning == "存疑，引用前须核"
+    # It is theirs, not that of what is lacking, which the heading says.
+    warned, excerpt = reply.lines[1:3]
+    assert (reply.warning, warned.role, warned.text) == (None, "warning", "存疑，引用前须核")
+    assert excerpt.role == "excerpt"
     assert any(line.role == "note" and line.text.startswith("校注：") for line in reply.lines)
 
 

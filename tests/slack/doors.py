@@ -145,7 +145,7 @@ class Door:
             "team_id": "T1",
             "channel_id": "C1",
             "channel_name": "研究",
-            "user_id": "U1",
+            "user_id": how.pop("user", "U1"),
             "trigger_id": "trig",
             "response_url": self.slack.response_url(how.pop("response", "r1")),
         }
@@ -214,7 +214,7 @@ def words(node: Any) -> str:
     if not isinstance(node, dict):
         return ""
     if node.get("type") in ("text", "plain_text", "raw_text"):
-        return str(node["text"])
+        return str(node["text"]).rstrip("\n")
     # What a button asks before it acts is not part of the message.
     shown = (value for key, value in node.items() if key != "confirm")
     return "\n".join(filter(None, (words(value) for value in shown if isinstance(value, dict | list))))

@@ -19,6 +19,17 @@ SCOPES = (
     "assistant:write,users:read,channels:read,groups:read,files:read,files:write"
 )
 
+NEEDED = {
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.delete": "chat:write",
+    "users.info": "users:read",
+    "assistant.threads.setStatus": "assistant:write",
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+}
+
 
 @dataclass
 class Call:
@@ -49,6 +60,8 @@ class FakeSlack:
     admin: bool = False
     began: int = 1_700_000_000
     rotating: bool = True
+    # Scopes that the token does not have: what needs one of them is refused, as Slack refuses it.
+    lacking: set[str] = field(default_factory=set)
     # Methods that are not answered until they are taken out again.
     held: set[str] = field(default_factory=set)
 
@@ -144,11 +157,28 @@ class FakeSlack:
         answer = self.answers.get(method)
         if isinstance(answer, list):
             answer = answer.pop(0) if answer else None
+        needed = self._needed(method, fields)
+        if answer is None and needed in self.lacking:
+            answer = {"ok": False, "error": "missing_scope", "needed": needed, "provided": self._held()}
         if answer is None:
             answer = self._usual(method, fields, token)
         status = answer.pop("status", 200) if isinstance(answer, dict) else 200
         extra = {"Retry-After": "0"} if status == 429 else {}
-        return web.json_response(answer, status=status, headers={**self.headers, **extra})
+        held = {"x-oauth-scopes": self._held()} if "x-oauth-scopes" in self.headers else {}
+        return web.json_response(answer, status=status, headers={**self.headers, **held, **extra})
+
+    def _held(self) -> str:
+        held = self.headers.get("x-oauth-scopes", "").split(",")
+        return ",".join(scope for scope in held if scope not in self.lacking)
+
+    def _needed(self, method: str, fields: dict[str, Any]) -> str | None:
+        """The scope that a method needs, as its page in docs.slack.dev/reference/methods says."""
+        if method in NEEDED:
+            return NEEDED[method]
+        kind = {"C": "channels", "G": "groups", "D": "im"}.get(str(fields.get("channel"))[:1], "channels")
+        if method in ("conversations.history", "conversations.replies"):
+            return f"{kind}:history"
+        return f"{kind}:read" if method in ("conversations.info", "conversations.members") else None
 
     def _usual(self, method: str, fields: dict[str, Any], token: str = "") -> dict[str, Any]:
         if method == "oauth.v2.access":
@@ -169,7 +199,7 @@ class FakeSlack:
             channel = {"id": fields["channel"], "name": "研究", "is_member": True, "is_private": False}
             return {"ok": True, "channel": channel | self.channels.get(str(fields["channel"]), {})}
         if method == "conversations.members":
-            return {"ok": True, "members": ["U1", BOT]}
+            return {"ok": True, "members": ["U1", "U5", BOT]}
         self._stamp += 1
         stamp = f"{self._stamp}.000100"
         if method == "files.getUploadURLExternal":
@@ -244,7 +274,8 @@ class FakeSlack:
     async def _file(self, request: web.Request) -> web.Response:
         """A private file for whoever has the token; a page for signing in for anybody else, as Slack does it."""
         content = self.files.get(request.match_info["name"])
-        if content is None or request.headers.get("Authorization") != "Bearer xoxb-1":
+        allowed = request.headers.get("Authorization") == "Bearer xoxb-1" and "files:read" not in self.lacking
+        if content is None or not allowed:
             return web.Response(text="<html>Sign in</html>", content_type="text/html")
         return web.Response(body=content, content_type="application/octet-stream")
 

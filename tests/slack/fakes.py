@@ -13,6 +13,7 @@ from bot.domain.ports import Claimed, Place, Tenant
 from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Request
 from bot.languages.channels.chinese import CHINESE as CHANNEL
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
+from bot.languages.chinese_lookups import CHINESE_LOOKUPS
 from bot.languages.chinese_seeking import CHINESE_SEEKING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.homes.chinese import CHINESE as HOME
@@ -54,6 +55,7 @@ _WORDS: dict[str, Any] = {
     "verdicts": CHINESE_VERDICTS,
     "distil": CHINESE_DISTILLING,
     "seek": CHINESE_SEEKING,
+    "lookups": CHINESE_LOOKUPS,
     "pages": PAGES,
     "posters": POSTERS,
     "install_reasons": (

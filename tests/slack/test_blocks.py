@@ -143,8 +143,15 @@ def test_report_sums_up_then_shows_a_table_then_each_finding() -> None:
         "第1处　与库内一致",
         "稿件未保存。",
     ]
-    styles = [e.get("style") for e in message.blocks[2]["elements"][1]["elements"]]
-    assert styles == [None, None, {"strike": True}, None]
+    above, correction, below = message.blocks[2]["elements"]
+    assert [part["type"] for part in (above, correction)] == ["rich_text_section", "rich_text_preformatted"]
+    bold, strike = {"bold": True}, {"strike": True}
+    styles = [e.get("style") for e in above["elements"]]
+    assert styles == [bold, None, None, strike, None, None, None, bold, None]
+    # Two sections may run on in one line: the lines of one are broken as Slack breaks them.
+    lines = "".join(e["text"] for e in above["elements"]).split("\n")
+    assert [line[:2] for line in lines] == ["第2", "稿：", "源："]
+    assert below["elements"][0]["text"] == "稿中写“目前”，原文未写截至时间。"
 
 
 def test_a_long_report_comes_in_several_messages_and_loses_nothing() -> None:

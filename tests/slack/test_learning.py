@@ -40,6 +40,15 @@ def test_an_answer_can_be_judged() -> None:
     assert check_message(message.text, list(message.blocks)) == []
 
 
+def test_what_came_up_beside_an_answer_does_not_keep_it_from_being_judged() -> None:
+    other = Citation(CITATION.article, CITATION.passage, 0, 2)
+    unseen = Claim("quote", "崔学军", other.excerpt, (other,), True)
+    assert other.excerpt == "目前"
+    assert len(thumbs_under(figure(claims=(SERVED, unseen), beside=1))) == 1
+    # Words that stand there are a leader's all the same, whatever else they are.
+    assert thumbs_under(figure(claims=(SERVED, replace(CLAIM, kind="quote")), beside=1)) == []
+
+
 @pytest.mark.parametrize(
     "reply",
     [

@@ -38,7 +38,7 @@ class TestEveryLanguage:
         assert carried_in(view) == Carried("", LONG[:440], LONG[:400])
 
     def test_the_windows_for_sharing(self, language: Language) -> None:
-        assert check_view(share_view(language, "分享 a/p1:1-2", "v1", outside=False)) == []
+        assert check_view(share_view(language, "分享 a/p1:1-2", "v1")) == []
         assert check_view(told_view(language, language.phrases.seek.share_outside.format(channel="研究"))) == []
 
     @pytest.mark.parametrize("link", ["", "https://example.slack.com/archives/C1/p1700000000000100"])

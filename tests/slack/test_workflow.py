@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from bot.domain.finding import Edit, Finding
 from bot.domain.reply import Followup, Notice, Report
-from bot.slack.workflow import REPORT, report_text
+from bot.slack.step import REPORT
+from bot.slack.workflow import report_text
 from tests.slack.block_rules import check_message
-from tests.slack.doors import SECRET, Door, words
+from tests.slack.doors import Door, words
 from tests.slack.fake_slack import FakeSlack
 from tests.slack.fakes import CHINESE, Desk
+from tests.slack.steps import TOKEN, completed, executed, failed
 from tests.slack.test_blocks import ALTERED, EXACT
 
-EXECUTION = "Fx1234567O9L"
-TOKEN = "xwfp-step"
 FIRES = Finding(
     "quote", 9, 20, "<!channel>甲乙 & 丙", "altered", "serious", "", source="甲乙丙", edits=(Edit("delete", "&", ""),)
 )
@@ -27,60 +24,6 @@ SAID = Report(
     ("稿件未保存。",),
     (Followup("分享到频道", "分享 核 x", "share"),),
 )
-
-
-def executed(door: Door, secret: str = SECRET, **inputs: str) -> int:
-    """The event as Slack documents it (docs.slack.dev/reference/events/function_executed)."""
-    parameter = {"type": "string", "name": "draft", "description": "", "title": "稿件", "is_required": True}
-    event = {
-        "type": "function_executed",
-        "function": {
-            "id": "Fn123456789O",
-            "callback_id": "verify_quotations",
-            "title": "引文核对",
-            "description": "",
-            "type": "app",
-            "input_parameters": [parameter],
-            "output_parameters": [parameter | {"name": "summary"}],
-            "app_id": "A1",
-            "date_created": 1694727597,
-            "date_updated": 1698947481,
-            "date_deleted": 0,
-        },
-        "inputs": inputs,
-        "function_execution_id": EXECUTION,
-        "workflow_execution_id": "WxABC123DEF0",
-        "event_ts": "1698958075.998738",
-        "bot_access_token": TOKEN,
-    }
-    whole = {
-        "token": "x",
-        "team_id": "T1",
-        "api_app_id": "A1",
-        "event": event,
-        "type": "event_callback",
-        "event_id": "Ev1",
-        "event_time": 1698958075,
-        "authorizations": [
-            {"team_id": "T1", "user_id": "UBOT", "is_bot": True, "is_enterprise_install": False, "enterprise_id": None}
-        ],
-    }
-    return door.knock(json.dumps(whole), "application/json", secret=secret)[0]
-
-
-def completed(slack: FakeSlack) -> dict[str, Any]:
-    (done,) = slack.named("functions.completeSuccess")
-    assert done["function_execution_id"] == EXECUTION
-    assert slack.named("functions.completeError") == []
-    outputs: dict[str, Any] = done["outputs"]
-    return outputs
-
-
-def failed(slack: FakeSlack) -> str:
-    (done,) = slack.named("functions.completeError")
-    assert done["function_execution_id"] == EXECUTION
-    assert slack.named("functions.completeSuccess") == []
-    return str(done["error"])
 
 
 def test_the_step_gives_on_what_was_found_and_shows_it_to_nobody(door: Door, desk: Desk, slack: FakeSlack) -> None:

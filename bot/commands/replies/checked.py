@@ -70,7 +70,8 @@ def lines_of(number: int, finding: Finding, language: Language) -> Iterator[Told
     message = "" if finding.message == phrases.verdicts.exact else finding.message
     if finding.severity == "ok":
         words = phrases.finding_heading.format(n=number, verdict=verdict)
-        yield Told("text", ((f"{words}{'　' if language.code == 'zh' else '. '}{message}".rstrip("　. "), False),))
+        between = "　" if language.code == "zh" else ". "
+        yield Told("text", ((f"{words}{between}{message}" if message else words, False),))
         return
     headed = phrases.verdicts.must_mend if must_mend(finding) else verdict
     yield Told("heading", ((phrases.finding_heading.format(n=number, verdict=headed), False),))

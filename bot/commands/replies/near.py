@@ -25,13 +25,15 @@ def compose_near(found: Found, words: str, setting: Setting) -> Answer:
     contexts = tuple(button for button in buttons(hit, setting) if button.kind == "context")
     listing = Followup(phrases.see_places, "城市") if place else Followup(phrases.see_articles, "文章")
     warning = warning_of(hit, setting)
+    # Above the near words, whose warning it is: above the heading it would be one of what is lacking.
+    warned = (Line("warning", warning),) if warning else ()
     noted = tuple(Line("note", note) for note in editors_notes(hit, setting)[:1]) if warning else ()
     return Answer(
         "related",
         _lacks(found, words, setting),
         tuple(claim_of(near_hit, setting) for near_hit in found.hits[:_NEAR_CLAIMS]),
-        (Line("text", near), *_words(hit, setting), *noted, *scope_note(setting)),
-        warning,
+        (Line("text", near), *warned, *_words(hit, setting), *noted, *scope_note(setting)),
+        None,
         near,
         (*contexts, listing, passed_on(words, setting)),
     )

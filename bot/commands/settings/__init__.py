@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.commands.command import Command, Desk
-from bot.commands.membership import may_change
+from bot.commands.command import Command, Desk, denied, unasked
+from bot.commands.membership import may_change, standing_to
 from bot.commands.settings.describe import in_words
 from bot.commands.settings.form import settings_form
 from bot.commands.settings.wish import read_wish
@@ -62,10 +62,11 @@ async def _refusal(channel: str, request: Request, desk: Desk) -> Notice | None:
     """Why the speaker may not change how this channel is answered: the same rule as for its digests."""
     said = desk.phrases.channel
     if desk.admins_only and "admin" not in request.permissions:
-        return Notice(said.admins_only)
-    if await may_change(channel, request, desk):
+        return denied(said.admins_only, unasked(request), desk)
+    standing = await standing_to(channel, request, desk)
+    if may_change(standing, channel, request):
         return None
-    return Notice(said.members_only.format(channel=await _name(channel, request, desk)))
+    return denied(said.members_only.format(channel=await _name(channel, request, desk)), standing.lacking, desk)
 
 
 async def _name(channel: str, request: Request, desk: Desk) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.commands.command import Desk
-from bot.commands.membership import may_change
+from bot.commands.command import Desk, denied, unasked
+from bot.commands.membership import may_change, standing_to
 from bot.commands.subscribing.view import channel_name, tenant_of
 from bot.digest.choose import pools
 from bot.digest.describe import topics_in_words
@@ -15,10 +15,12 @@ async def refusal(subscription: Subscription, request: Request, desk: Desk) -> N
     """Why the speaker may not change what this channel is sent."""
     said = desk.phrases.digest
     if desk.admins_only and "admin" not in request.permissions:
-        return Notice(said.admins_only)
-    if await may_change(subscription.channel, request, desk):
+        return denied(said.admins_only, unasked(request), desk)
+    standing = await standing_to(subscription.channel, request, desk)
+    if may_change(standing, subscription.channel, request):
         return None
-    return Notice(said.members_only.format(channel=await channel_name(subscription, request, desk)))
+    members = said.members_only.format(channel=await channel_name(subscription, request, desk))
+    return denied(members, standing.lacking, desk)
 
 
 async def unfit(subscription: Subscription, request: Request, desk: Desk) -> Notice | None:
