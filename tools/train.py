@@ -32,7 +32,7 @@ from bot.search.facts import contradicts
 from bot.search.features import NAMES
 from bot.search.find import readings
 from bot.search.index import Index, build_index
-from bot.search.query import understand
+from bot.search.query import mended, understand
 from bot.search.rank import follower, gather, placed
 
 ROOT = Path(__file__).parent.parent
@@ -89,11 +89,11 @@ def is_expected(question: Row, document: Document) -> bool:
 def candidates(words: str, index: Index) -> Candidates:
     """What the search would weigh for a question."""
     whole = understand(words, index.latin, None, index.lexicon)
-    mended = understand(words, index.latin, None, index.lexicon, mend=True)
-    wanted = whole.query.kind or mended.query.kind
+    meant = mended(whole, index.latin, None, index.lexicon)
+    wanted = whole.query.kind or meant.query.kind
     subjects = [understand(reading, index.latin, wanted, index.lexicon) for reading in readings(words)]
-    if mended.letters != whole.letters:
-        subjects = [mended, *subjects[1:]]
+    if meant.letters != whole.letters:
+        subjects = [meant, *subjects[1:]]
     gathered = [c for subject in subjects for c in gather(subject, index)]
     return [c for c in gathered if not contradicts(whole, index.documents[c[0]])]
 

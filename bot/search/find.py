@@ -13,7 +13,7 @@ from bot.search.facts import contradicts
 from bot.search.features import lead
 from bot.search.index import Index
 from bot.search.named import is_explained, is_merely_named, merely_holds, merely_named
-from bot.search.query import Subject, Word, understand
+from bot.search.query import Subject, Word, mended, understand
 from bot.search.rank import follower, gather, rank, sureness, threshold
 from bot.search.result import Found, Hit, HitKind, Kind
 
@@ -47,9 +47,14 @@ def _is_known(word: Word, index: Index) -> bool:
     return word.text in index.rarity or any(o in index.rarity for o in word.others)
 
 
-def _understood(words: str, kind: Kind | None, whole: Subject, index: Index) -> list[Subject]:
+def _understood(kind: Kind | None, whole: Subject, index: Index) -> list[Subject]:
     """The readings of a question that say enough of it: those with most of what the library knows the words of."""
-    subjects = [understand(reading, index.latin, kind, index.lexicon) for reading in readings(words)]
+    first, *parts = readings(whole.query.words)
+    if first == whole.query.words:
+        subjects = [replace(whole, query=replace(whole.query, kind=kind))]
+    else:
+        subjects = [understand(first, index.latin, kind, index.lexicon)]
+    subjects += [understand(part, index.latin, kind, index.lexicon) for part in parts]
     told = [sum(index.rare(w.text) for w in s.words if _is_known(w, index)) for s in subjects]
     return [s for s, share in zip(subjects, told, strict=True) if s is subjects[0] or share >= told[0] * _ENOUGH]
 
@@ -71,14 +76,14 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
     if earlier and earlier.hits and earlier.hits[0].passage:
         thread = frozenset({f"{earlier.hits[0].article.id}/{earlier.hits[0].passage.id}"})
     whole = understand(words, index.latin, kind, index.lexicon)
-    mended = understand(words, index.latin, kind, index.lexicon, mend=True)
-    wanted = kind or whole.query.kind or mended.query.kind
-    tries = [_search(s, whole, index, thread, kind) for s in _understood(words, wanted, whole, index)]
-    if mended.letters != whole.letters:
-        named = replace(mended, query=replace(mended.query, places=mended.query.places | whole.query.places))
-        tries.append(_search(mended, named, index, thread, kind))
+    meant = mended(whole, index.latin, kind, index.lexicon)
+    wanted = kind or whole.query.kind or meant.query.kind
+    tries = [_search(s, whole, index, thread, kind) for s in _understood(wanted, whole, index)]
+    if meant.letters != whole.letters:
+        named = replace(meant, query=replace(meant.query, places=meant.query.places | whole.query.places))
+        tries.append(_search(meant, named, index, thread, kind))
     best = max(tries, key=lambda f: f.hits[0].score if f.hits else 0.0)
-    if tries[0].status == "answered" and mended.letters == whole.letters:
+    if tries[0].status == "answered" and meant.letters == whole.letters:
         best = tries[0] if best.status != "answered" or tries[0].hits[0].score >= best.hits[0].score * 0.8 else best
     if best.named:
         return best  # it says itself what it asks about
@@ -113,12 +118,16 @@ def _name_place(number: int, index: Index, subject: Subject, whole: Subject) -> 
     return 0 if len(title) >= 4 and title in letters_only(whole.query.words) else 2
 
 
-def _led(hit: Hit, subject: Subject, index: Index) -> Hit:
-    """A term of several texts with the one first that answers."""
-    term = hit.entry
-    if not isinstance(term, Term) or len(term.texts) < 2:
-        return hit
-    return replace(hit, entry=term.led_by(lead(subject, index, term.name, term.texts)))
+def _led(found: Found, subject: Subject, index: Index) -> Found:
+    """What was found, its terms of several texts each with the one first that answers."""
+
+    def led(hit: Hit) -> Hit:
+        term = hit.entry
+        if not isinstance(term, Term) or len(term.texts) < 2:
+            return hit
+        return replace(hit, entry=term.led_by(lead(subject, index, term.name, term.texts)))
+
+    return replace(found, hits=tuple(map(led, found.hits)))
 
 
 def _fits(document: Document, subject: Subject, whole: Subject, only: Kind | None) -> bool:
@@ -148,7 +157,7 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         sure = max(
             sureness(features, score, score - follower(ranked, place, index, subject.query.kind)), _spelt(features)
         )
-        hit = _led(document.hit(round(sure, 4)), subject, index)
+        hit = document.hit(round(sure, 4))
         if against:
             lacking = lacking or against
             out.append(hit)
@@ -168,13 +177,13 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     ]
     if barred:
         near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
-        return merely_named(barred, near, subject, lacking)
+        return _led(merely_named(barred, near, subject, lacking), subject, index)
     if answer is not None:
-        return Found("answered", subject.query, tuple(kept[:8]))
+        return _led(Found("answered", subject.query, tuple(kept[:8])), subject, index)
     near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
     if near and (near[0].score >= least * 0.45 or (lacking and near[0].score > 0.2)):
-        return Found("related", subject.query, tuple(near[:5]), lacking)
-    return Found("none", replace(subject.query), tuple(near[:3]), lacking)
+        return _led(Found("related", subject.query, tuple(near[:5]), lacking), subject, index)
+    return _led(Found("none", subject.query, tuple(near[:3]), lacking), subject, index)
 
 
 def _followed(

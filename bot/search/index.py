@@ -16,12 +16,11 @@ from bot.languages.words import cut
 from bot.library import Library
 from bot.search.documents import Document, read_documents
 from bot.search.engine import Engine
+from bot.search.naming import Names, Naming
 from bot.search.result import Found
 from bot.search.slips import Lexicon, build_lexicon
 
 _MARKS = re.compile(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+")
-
-Names = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 def bigrams(text: str) -> list[str]:
@@ -54,6 +53,8 @@ class Index:
     _engine: Engine
     # What was found lately, by question: a thread's earlier questions and a button's words are asked again and again.
     recent: dict[tuple[object, ...], Found] = field(default_factory=dict, compare=False, repr=False)
+    # How documents that were candidates lately are named, made ready for comparing (bot.search.called).
+    naming: dict[int, Naming] = field(default_factory=dict, compare=False, repr=False)
 
     def rare(self, word: str) -> float:
         """Inverse document frequency of a word, the highest for one that the library never uses."""

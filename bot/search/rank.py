@@ -7,8 +7,10 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from bot.languages.words import cut
+from bot.search.called import weigh
 from bot.search.features import NAMES, measure, place_of
 from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject
@@ -29,16 +31,21 @@ def _model() -> dict[str, dict[str, float]]:
     return loaded
 
 
+@cache
+def _weights(model: str) -> tuple[float, ...]:
+    """What a model gives each feature, in the order of NAMES."""
+    return tuple(_model()[model][name] for name in NAMES)
+
+
 def rank(features: dict[str, float]) -> float:
-    """How well a candidate fits, compared with the others of its question."""
-    weights = _model()["rank"]
-    return sum(weights[n] * features[n] for n in NAMES)
+    """How well a candidate fits, compared with the others of its question. The features come in the order of NAMES."""
+    return sum(map(mul, _weights("rank"), features.values()))
 
 
 def sureness(features: dict[str, float], place: float, ahead: float) -> float:
     """How sure it is that a candidate answers, in [0, 1]; `place` is its rank, `ahead` how far it is before the next."""
-    weights, seen = _model()["answer"], placed(features, place, ahead)
-    return 1 / (1 + math.exp(-sum(weights[n] * seen[n] for n in NAMES) - weights["bias"]))
+    seen = placed(features, place, ahead).values()
+    return 1 / (1 + math.exp(-sum(map(mul, _weights("answer"), seen)) - _model()["answer"]["bias"]))
 
 
 def placed(features: dict[str, float], place: float, ahead: float) -> dict[str, float]:
@@ -69,8 +76,9 @@ def gather(
     if not found:
         return []
     top = found[0][1]
-    best = max(1e-9, sum(index.rare(w.text) for w in subject.words) * 3.0)
-    return [(number, measure(subject, index, number, score, top, best, thread)) for number, score in found]
+    asked = weigh(subject, index)
+    best = max(1e-9, asked.total * 3.0)
+    return [(number, measure(asked, index, number, score, top, best, thread)) for number, score in found]
 
 
 def _fits_whole(candidate: Ranked, index: Index) -> bool:
