@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.article import Article, Passage
 from bot.entries import Entry
+from bot.library.plain import SavedSection
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,3 +52,11 @@ class Library:
     def entries_in(self, article_id: str, passage_id: str) -> tuple[Entry, ...]:
         """The entries that show words of a passage, in the order of the file."""
         return self._entries_in.get((article_id, passage_id), ())
+
+    def mentions(self, words: str) -> bool:
+        """Whether these words stand in any passage."""
+        sections = (section.passages for article in self.articles for section in article.sections)
+        return any(
+            passages.hold(words) if isinstance(passages, SavedSection) else any(words in p.text for p in passages)
+            for passages in sections
+        )

@@ -106,6 +106,10 @@ class SavedPassages:
             passage = self._held.setdefault(number, Passage(*self._rows[number]))
         return passage
 
+    def may_hold(self, words: str, first: int, number: int) -> bool:
+        """Whether words stand in the rows of passages, if not in their texts then in what stands beside: no row is read."""
+        return self._rows.may_hold(words, first, number)
+
 
 class SavedSection(Sequence[Passage]):
     """The passages of one section, each read when it is asked for."""
@@ -131,3 +135,7 @@ class SavedSection(Sequence[Passage]):
 
     def __iter__(self) -> Iterator[Passage]:
         return map(self._passages.read, range(self._first, self._first + self._number))
+
+    def hold(self, words: str) -> bool:
+        """Whether words stand in any of the passages."""
+        return self._passages.may_hold(words, self._first, self._number) and any(words in p.text for p in self)

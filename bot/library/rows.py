@@ -63,6 +63,7 @@ class Rows:
         if begin < 0:
             raise ValueError("these are not as many rows as they should be")
         self._content = view
+        self._bytes = content
         self._starts = view[begin:-_SIZE].cast(_NUMBER)
 
     @classmethod
@@ -79,3 +80,7 @@ class Rows:
 
     def __getitem__(self, number: int) -> Any:
         return marshal.loads(self._content[self._starts[number] : self._starts[number + 1]])  # noqa: S302 - plain data of our own
+
+    def may_hold(self, words: str, first: int, number: int) -> bool:
+        """Whether words stand anywhere in so many rows, as far as their bytes tell: if not, then certainly not."""
+        return self._bytes.find(words.encode(), self._starts[first], self._starts[first + number]) >= 0

@@ -37,3 +37,12 @@ def test_anything_else_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "rows").write_bytes(content)
     with pytest.raises(ValueError, match=r"rows|empty"):
         Rows.open(tmp_path / "rows")
+
+
+def test_words_are_looked_for_without_reading_a_row(tmp_path: Path) -> None:
+    with RowWriter(tmp_path / "rows") as writer:
+        for row in (("哈尔滨", 1), ("天津", 2), ("北京 and 5G", 3)):
+            writer.add(row)
+    rows = writer.rows()
+    assert [rows.may_hold("天津", first, 1) for first in range(3)] == [False, True, False]
+    assert [rows.may_hold(words, 0, 3) for words in ("5G", "上海")] == [True, False]

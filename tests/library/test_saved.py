@@ -60,6 +60,13 @@ def test_what_was_shared_is_shared(cache: Cache) -> None:
         assert all(place.passage is entry.article.passage(place.passage.id) for place in entry.places)
 
 
+@pytest.mark.parametrize(("words", "stand"), [("哈尔滨", True), ("1751家", True), ("深圳", False), ("p14", False)])
+def test_words_are_found_in_passages_without_reading_them(cache: Cache, words: str, stand: bool) -> None:
+    read_files(find_files(KNOWLEDGE), cache)
+    library, _ = assemble(read_files(find_files(KNOWLEDGE), cache))
+    assert library.mentions(words) == stand == load_library(KNOWLEDGE)[0].mentions(words)
+
+
 def test_problems_keep_their_line_and_column_and_take_the_present_path(tmp_path: Path, cache: Cache) -> None:
     here, there = tmp_path / "here.yaml", tmp_path / "there.yaml"
     here.write_text(ARTICLE + "quotes: [{id: q1, text: 没有的话, passage: p2}]\n", encoding="utf-8")
