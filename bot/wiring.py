@@ -17,6 +17,7 @@ from bot.commands import Desk, answer
 from bot.commands.record import Question, as_json_line, as_record
 from bot.domain.ports import Ports
 from bot.domain.problem import Problem
+from bot.domain.progress import Progress, quietly
 from bot.domain.reply import Reply, Request
 from bot.languages.registry import language_for
 from bot.library import Library, Shelf, load_library
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _BETWEEN_LOOKS = 2.0
+# How many times as long as a look took the pause after it is.
+_RESTS = 100
 # Drafts are kept for half an hour: what has lapsed should be gone soon after.
 _BETWEEN_SWEEPS = 300.0
 
@@ -52,20 +55,27 @@ class _Snapshot:
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds.
 
-    With a cache, what it reads and builds is kept there for the next start; `admins_only` says who may order digests.
+    With a cache, what it reads and builds is kept there for the next start; `admins_only` says who may order digests, and
+    `progress` shows how far reading and building have come.
     """
 
     def __init__(
-        self, knowledge: Path, ports: Ports | None = None, cache: Cache | None = None, *, admins_only: bool = False
+        self,
+        knowledge: Path,
+        ports: Ports | None = None,
+        cache: Cache | None = None,
+        *,
+        admins_only: bool = False,
+        progress: Progress = quietly,
     ) -> None:
         self.ports = ports or memory_ports()
         self._admins_only = admins_only
         self._cache = cache
-        self._shelf = Shelf(knowledge, cache)
+        self._shelf = Shelf(knowledge, cache, progress)
         self._log(self._shelf.problems)
         library = self._shelf.current
-        self._snapshot = _Snapshot(library, open_index(library, self._cache))
-        self._looked = time.monotonic()
+        self._snapshot = _Snapshot(library, open_index(library, self._cache, progress))
+        self._look_at = time.monotonic() + _BETWEEN_LOOKS
 
     @property
     def library(self) -> Library:
@@ -92,11 +102,16 @@ class Bot:
         return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
 
     def refresh(self) -> None:
-        """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""
-        if time.monotonic() - self._looked < _BETWEEN_LOOKS:
+        """Look for changed files, at most every two seconds; library and index are swapped in one assignment.
+
+        Where there are so many files that looking takes long, it is done less often.
+        """
+        began = time.monotonic()
+        if began < self._look_at:
             return
-        self._looked = time.monotonic()
         library, problems = self._shelf.refresh()
+        ended = time.monotonic()
+        self._look_at = ended + max(_BETWEEN_LOOKS, _RESTS * (ended - began))
         self._log(problems)
         if library is not self._snapshot.library:
             self._snapshot = _Snapshot(library, open_index(library, self._cache))

@@ -11,7 +11,9 @@ import tantivy
 # sounds mend slips, names carry what people call a thing.
 FIELDS = {"words": 1.0, "bigrams": 0.3, "chars": 0.3, "sounds": 0.3, "names": 0.6, "initials": 0.8}
 VERSION = str(tantivy.__version__)  # type: ignore[attr-defined] # it is there, the stubs leave it out
-_BUFFER = 32_000_000  # bytes before a segment is written: a small library is one segment
+_BUFFER = (
+    256_000_000  # bytes before a segment is written, taken only as they are needed: few segments are quick to search
+)
 
 Fields = Mapping[str, Iterable[str]]
 
@@ -55,14 +57,19 @@ class Engine:
         ]
         if not parts:
             return []
-        searcher = self._searcher
-        hits = searcher.search(q.boolean_query(parts), limit).hits
-        return [(int(searcher.doc(address)["number"][0]), score) for score, address in hits]
+        # Not counted: then only those documents are scored that can be among the best.
+        hits = self._searcher.search(q.boolean_query(parts), limit, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return [(int(number or 0), score) for number, (score, _) in zip(numbers, hits, strict=True)]
+
+    def frequency(self, word: str) -> int:
+        """How many documents use a word."""
+        return int(self._searcher.doc_freq("words", word))
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in FIELDS:
         builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="freq")
-    builder.add_integer_field("number", stored=True)
+    builder.add_integer_field("number", fast=True)
     return builder.build()
