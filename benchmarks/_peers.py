@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w")
 
 
 def words(text: str) -> list[str]:
-    """jieba's words, marks and white space left out."""
+    """Jieba's words, marks and white space left out."""
     return [word for word in jieba.lcut(text.lower()) if _WORD.search(word)]
 
 

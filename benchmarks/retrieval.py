@@ -62,8 +62,8 @@ def write_library(passages: Iterable[tuple[int, str]], folder: Path) -> None:
     (folder / "articles").mkdir(parents=True)
     for number, text in passages:
         article = {"id": f"a{number}", "title": f"第{number}篇", "sections": [{"title": None, "passages": [text]}]}
-        text = yaml.safe_dump(article, allow_unicode=True, width=1_000_000)
-        (folder / "articles" / f"a{number}.yaml").write_text(text, encoding="utf-8")
+        written = yaml.safe_dump(article, allow_unicode=True, width=1_000_000)
+        (folder / "articles" / f"a{number}.yaml").write_text(written, encoding="utf-8")
 
 
 def ask_yinju(questions: Sequence[str], folder: Path) -> list[Told]:
@@ -133,9 +133,8 @@ def refusal_rows(passages: Sequence[str], questions: Sequence[Asked]) -> list[Ro
         for which in (True, False)
     ]
     rows.append(["Yinju", f"{wrongly_answered(ours, has_answer):.3f}", f"{said[0]:.3f}", f"{said[1]:.3f}"])
-    for name in PEERS:
-        rows.append([name, f"{wrongly_answered(ask_peer(name, words, kept), has_answer):.3f}", "", ""])
-    return rows
+    peers = {name: wrongly_answered(ask_peer(name, words, kept), has_answer) for name in PEERS}
+    return rows + [[name, f"{wrong:.3f}", "", ""] for name, wrong in peers.items()]
 
 
 def markdown(rows: Sequence[Row]) -> str:

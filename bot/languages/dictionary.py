@@ -28,6 +28,8 @@ class Dictionary:
     def __init__(self, path: Path, whole: Whole) -> None:
         self.frequencies: dict[str, int] = {}
         self.total = _TOTAL
+        # What part of speech a word is, by jieba's tags: n… for nouns.
+        self.tags: dict[str, str] = {}
         self._read: set[str] = set()
         self._blocks: dict[str, str] = {}
         self._lines = b""
@@ -103,7 +105,8 @@ class Dictionary:
             return
         end = block.find("\n", block.rfind(f"\n{prefix}") + 1)
         for line in block[begin + 1 : end].split("\n"):
-            word, count, *_ = line.split(" ")
+            word, count, tag = line.split(" ")
             for length in range(2, len(word)):
                 self.frequencies.setdefault(word[:length], 0)
             self.frequencies[word] = int(count)
+            self.tags[word] = tag

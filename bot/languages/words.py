@@ -16,6 +16,8 @@ from bot.languages.dictionary import Dictionary
 from bot.languages.folding import fold, is_han
 
 _RUN = re.compile(r"[一-鿿㐀-䶿]+|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*%?")
+# Nouns, abbreviations, words of time and place, idioms and set phrases.
+_NOUNS = "njtsliz"
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -77,6 +79,14 @@ def rarity(word: str) -> float:
     dictionary = _dictionary()
     dictionary.read("".join(char for char in word if is_han(char)))
     return log(dictionary.total / (dictionary.frequencies.get(word) or 1))
+
+
+@lru_cache(maxsize=1 << 14)
+def names_something(word: str) -> bool:
+    """Whether a word is a noun, a set phrase or the like by jieba's tags, or stands in no dictionary."""
+    dictionary = _dictionary()
+    dictionary.read("".join(char for char in word if is_han(char)))
+    return dictionary.tags.get(word, "n")[0] in _NOUNS
 
 
 def runs(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from bot.languages.folding import fold
 from bot.languages.pinyin import code
 from bot.languages.pinyin import initials as letters_of
+from bot.languages.words import names_something
 from bot.search.called import Asked, called, weigh
 from bot.search.covers import cover
 from bot.search.documents import Document
@@ -52,6 +53,9 @@ NAMES = (
     "listed",
     "asks_summary",
     "asks_article",
+    "wide_missing",
+    "noun_missing",
+    "known_missing",
 )
 # The model that decides gets two features from the ranking, which no single candidate has: how well the candidate
 # ranks ("top" again, instead of its share of the best BM25 score) and how far it is ahead of the next one.
@@ -98,7 +102,9 @@ def measure(
     covers = [c and cover(w, text, sound) for w, c in zip(subject.words, wide, strict=True)]
     in_text = [c and cover(w, document.text, text_sound) for w, c in zip(subject.words, covers, strict=True)]
     own, names = asked.share(covers), called(asked, index, number, covers, in_text)
-    rarest_bare = max([w for w, c in zip(asked.weights, covers, strict=True) if c < _COVERED], default=0.0) / highest
+    bare = [(word, w) for word, w, c in zip(subject.words, asked.weights, covers, strict=True) if c < _COVERED]
+    absent = [(word, w) for word, w, c in zip(subject.words, asked.weights, wide, strict=True) if c < _COVERED]
+    rarest_bare = max([w for _, w in bare], default=0.0) / highest
     satisfied = satisfies(subject, document) and (
         wants not in ("who", "where") or kind == "article" or min(covers, default=1.0) >= _COVERED
     )
@@ -128,7 +134,7 @@ def measure(
         "passage": float(document.kind == "passage"),
         "summary": float(document.kind == "summary"),
         "article": float(document.kind == "article"),
-        "unknown": min(1.0, len([c for c in wide if c < _COVERED]) / 3),
+        "unknown": min(1.0, len(absent) / 3),
         "own_missing": rarest_bare,
         "fact_missing": rarest_bare if wants is not None or kind == "figure" else 0.0,
         "focus_missing": max(unsaid, default=0.0) / highest,
@@ -140,6 +146,11 @@ def measure(
         "listed": float(kind == "list" and document.listed > 1),
         "asks_summary": float(kind == "summary" and document.kind == "summary"),
         "asks_article": float(kind == "article" and document.kind == "article"),
+        # The rarest word that nothing around has; the rarest noun that the document lacks; and the rarest word that is not
+        # around though the library knows it: a text that answers would use it.
+        "wide_missing": max([w for _, w in absent], default=0.0) / highest,
+        "noun_missing": max([w for word, w in bare if names_something(word.text)], default=0.0) / highest,
+        "known_missing": max([w for word, w in absent if word.text in index.rarity], default=0.0) / highest,
     }
 
 

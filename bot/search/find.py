@@ -25,6 +25,8 @@ _OWN: tuple[Kind, ...] = ("figure", "quote", "term", "summary")
 _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
 # A clause that says less of what is asked than this is a greeting or an aside.
 _ENOUGH = 0.5
+# How many of the best-ranked are judged whether they answer; the others are near at most.
+_JUDGED = 8
 # How many questions are remembered with what was found: a few hundred kilobytes.
 _RECENT = 512
 # How well a name must fit for the question to be about what it names.
@@ -150,14 +152,15 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     lacking: str | None = None
     kept: list[Hit] = []
     out: list[Hit] = []
+    places: dict[str, int] = {}
     named: list[tuple[int, Hit]] = []
     for place, (score, number, features) in enumerate(ranked):
         document = index.documents[number]
         against = contradicts(whole, document)
-        sure = max(
-            sureness(features, score, score - follower(ranked, place, index, subject.query.kind)), _spelt(features)
-        )
+        ahead = score - follower(ranked, place, index, subject.query.kind)
+        sure = max(sureness(features, score, ahead) if place < _JUDGED else 0.0, _spelt(features))
         hit = document.hit(round(sure, 4))
+        places.setdefault(hit.ref, place)
         if against:
             lacking = lacking or against
             out.append(hit)
@@ -176,12 +179,14 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         if (not before or answer is None or merely_holds(answer, hit, whole)) and not is_explained(hit, kept)
     ]
     if barred:
-        near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
+        near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
         return _led(merely_named(barred, near, subject, lacking), subject, index)
     if answer is not None:
         return _led(Found("answered", subject.query, tuple(kept[:8])), subject, index)
-    near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
-    if near and (near[0].score >= least * 0.45 or (lacking and near[0].score > 0.2)):
+    # What does not answer is shown by how well it fits: how sure it is says only whether it answers.
+    near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
+    nearest = max((hit.score for hit in near), default=0.0)
+    if near and (nearest >= least * 0.45 or (lacking and nearest > 0.2)):
         return _led(Found("related", subject.query, tuple(near[:5]), lacking), subject, index)
     return _led(Found("none", subject.query, tuple(near[:3]), lacking), subject, index)
 

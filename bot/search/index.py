@@ -6,6 +6,7 @@ import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import add
 from pathlib import Path
 
@@ -137,14 +138,30 @@ def _terms(library: Library, rows: RowWriter, seen: _Seen, progress: Progress) -
             seen.called.extend(fold(author.name) for author in document.article.authors)
         letters = without_marks(joined)
         spelled = (*map(initials, document.names), initials(document.text))
+        around = _around(document.around)
         yield {
             "words": (*words, *called),
             "bigrams": bigrams_of(letters),
             "chars": letters,
             "sounds": [pair for pair in bigrams_of(sound) if " " not in pair],
             "names": called,
+            "around": around.words,
+            "nearby": around.pairs,
             "initials": [gram for letters in spelled for gram in letter_grams(letters)],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The terms of what a document stands among."""
+
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)  # the sentences of a passage come one after the other
+def _around(text: str) -> _Around:
+    return _Around(cut(text), tuple(bigrams(text)))
 
 
 def bigrams_of(sound: str) -> list[str]:
