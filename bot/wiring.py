@@ -6,14 +6,14 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from signal import SIGINT, SIGTERM
 from typing import TYPE_CHECKING
 
 from bot.cache import Cache
-from bot.commands import Desk, answer
+from bot.commands import Answered, Desk, answer
 from bot.commands.record import Question, as_json_line, as_record
 from bot.domain.ports import Ports
 from bot.domain.problem import Problem
@@ -43,10 +43,11 @@ _BETWEEN_SWEEPS = 300.0
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """A library and the index over it, which belong together."""
+    """A library, the index over it and what was answered from them, which belong together."""
 
     library: Library
     index: Index
+    answered: Answered = field(default_factory=dict)
 
 
 class Bot:
@@ -89,7 +90,8 @@ class Bot:
         self.refresh()
         now = self._snapshot
         today = self.ports.clock.now().date()
-        return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
+        language = language_for(request.locale)
+        return Desk(now.library, now.index, language, self.ports, today, self._admins_only, now.answered)
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.commands.browse import BROWSING
 from bot.commands.cite import CITE, STYLE
-from bot.commands.command import Command, Desk, split_command
+from bot.commands.command import Answered, Command, Desk, split_command
 from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
@@ -100,4 +100,4 @@ async def _command(words: str, request: Request, desk: Desk) -> Reply | None:
     return await command.run(rest, request, desk) if command else None
 
 
-__all__ = ["COMMANDS", "LONGEST", "Command", "Desk", "answer"]
+__all__ = ["COMMANDS", "LONGEST", "Answered", "Command", "Desk", "answer"]

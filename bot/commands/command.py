@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.ports import Ports
-from bot.domain.reply import Reply, Request
+from bot.domain.reply import Answer, Reply, Request, Status
 from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.index import Index
+
+# What was answered lately, by question, and what was found for it. Nothing in it is of whoever asked.
+Answered = dict[tuple[object, ...], tuple[Status, Answer]]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The reference desk: all that a command may reach for. Made anew for each request.
 
-    `admins_only`: whether only admins of a workspace may change what its channels are sent.
+    `admins_only`: whether only admins of a workspace may change what its channels are sent. `answered` lives as long as the
+    index that it rests on.
     """
 
     library: Library
@@ -26,6 +30,7 @@ class Desk:
     ports: Ports
     today: date
     admins_only: bool = False
+    answered: Answered = field(default_factory=dict)
 
     @property
     def phrases(self) -> Phrases:

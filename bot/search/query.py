@@ -77,9 +77,7 @@ def _plain(shown: str) -> str:
     return _COMMAND.sub("", fold(shown))
 
 
-def _read(
-    shown: str, text: str, english_words: frozenset[str], kind: Kind | None, lexicon: Lexicon | None
-) -> Subject:
+def _read(shown: str, text: str, english_words: frozenset[str], kind: Kind | None, lexicon: Lexicon | None) -> Subject:
     """Read a question as it was typed (`shown`) and is to be understood (`text`)."""
     found_kind = kind or cues.find_kind(text)
     wants = cues.find_wants(text)

@@ -39,7 +39,8 @@ def _weights(model: str) -> tuple[float, ...]:
 
 def rank(features: dict[str, float]) -> float:
     """How well a candidate fits, compared with the others of its question. The features come in the order of NAMES."""
-    return sum(map(mul, _weights("rank"), features.values()))
+    score: float = sum(map(mul, _weights("rank"), features.values()))
+    return score
 
 
 def sureness(features: dict[str, float], place: float, ahead: float) -> float:

@@ -17,6 +17,7 @@ from bot.languages.language import Language
 from bot.slack.blocks import Message, render
 from bot.slack.faults import told
 from bot.slack.locales import Locales, Person
+from bot.slack.looks import Looks
 from bot.slack.metrics import Metrics, outcome_of
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
@@ -43,6 +44,7 @@ class Front:
     pace: Pace | None = None
     metrics: Metrics = field(default_factory=Metrics)
     distil: Distilling | None = None
+    looks: Looks = field(default_factory=Looks)
 
     async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
         """The person's locale; Chinese where Slack does not tell."""

@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncResp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Place
-from bot.domain.reply import Form, Request
+from bot.domain.reply import Answer, Form, Request
 from bot.slack.blocks import Message
 from bot.slack.drafts import drawn
 from bot.slack.effects import Spot, share, share_of
@@ -95,6 +95,8 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
         spot = Spot(place, str(command.get("channel_name") or way.channel))
         reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
+    if isinstance(reply, Answer):
+        return front.looks.of(reply, language, request.words)
     first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.
