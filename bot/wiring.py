@@ -201,6 +201,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
     log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
+    bot.ports = store.behind(bot.ports)
     try:
         await serve(
             slack_settings(settings),
@@ -227,6 +228,7 @@ async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
+    bot.ports = store.behind(bot.ports)
     stop = asyncio.Event()
     for signal in (SIGINT, SIGTERM):
         # Windows knows no such handlers; there the interrupt ends the process at once.
