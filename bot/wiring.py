@@ -48,6 +48,7 @@ class _Snapshot:
     library: Library
     index: Index
     answered: Answered = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
 
 
 class Bot:
@@ -91,7 +92,7 @@ class Bot:
         now = self._snapshot
         today = self.ports.clock.now().date()
         language = language_for(request.locale)
-        return Desk(now.library, now.index, language, self.ports, today, self._admins_only, now.answered)
+        return Desk(now.library, now.index, language, self.ports, today, self._admins_only, now.answered, now.plain)
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""

@@ -12,6 +12,8 @@ from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.index import Index
 
+# How much is kept: what one person asks another asks soon, and a button's words are asked again and again.
+KEPT = 512
 # What was answered lately, by question, and what was found for it. Nothing in it is of whoever asked.
 Answered = dict[tuple[object, ...], tuple[Status, Answer]]
 
@@ -21,7 +23,7 @@ class Desk:
     """The reference desk: all that a command may reach for. Made anew for each request.
 
     `admins_only`: whether only admins of a workspace may change what its channels are sent. `answered` lives as long as the
-    index that it rests on.
+    index that it rests on, and so do `plain`, words that were found to be a question and no command, as they are searched.
     """
 
     library: Library
@@ -31,6 +33,7 @@ class Desk:
     today: date
     admins_only: bool = False
     answered: Answered = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
 
     @property
     def phrases(self) -> Phrases:

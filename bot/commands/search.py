@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands.command import Desk
+from bot.commands.command import KEPT, Desk
 from bot.commands.replies import Setting, claim_of, compose
 from bot.commands.replies.cautions import warning_of
 from bot.commands.replies.figure import compose_both, compose_change
@@ -20,8 +20,6 @@ from bot.search.rank import threshold
 from bot.search.result import Found, Hit, Kind
 
 _FURTHER = 4
-# How many answers are kept: what one person asks another asks soon, and a button's words are asked again and again.
-_KEPT = 512
 # From this share of the first confidence on, something else serves nearly as well.
 _NEARLY = 0.5
 
@@ -38,7 +36,7 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
 
 
 def _kept(desk: Desk, key: tuple[object, ...], answered: tuple[Status, Answer]) -> tuple[Status, Answer]:
-    if len(desk.answered) >= _KEPT:
+    if len(desk.answered) >= KEPT:
         desk.answered.clear()
     desk.answered[key] = answered
     return answered

@@ -53,7 +53,7 @@ class Front:
     async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
         """Who speaks, as far as Slack and the settings tell."""
         person = await self.locales.person(client, workspace, user)
-        return replace(person, editor=user in self.settings.editors_of(workspace))
+        return replace(person, editor=True) if user in self.settings.editors_of(workspace) else person
 
     async def reply(self, request: Request, answer: Answering | None = None) -> Reply:
         """The answer, or that of another who answers; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""
@@ -71,7 +71,7 @@ class Front:
         self.metrics.answered(request, outcome, time.perf_counter() - began)
         if isinstance(reply, Answer) and request.user and (shown := shown_by(reply)):
             tenant = Tenant(request.enterprise, request.workspace)
-            self.work.spawn(self.ports.servings.record(tenant, request.channel or "", request.user, shown))
+            await self.ports.servings.record(tenant, request.channel or "", request.user, shown)
         return reply
 
     def broken(self) -> Message:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from weakref import ref
 
 from bot.domain.reply import Answer
 from bot.languages.language import Language
 from bot.slack.blocks import Message, render
+from bot.slack.posting import privately
 
 # Which answer, in what language it is laid out, to what words, and how it looks.
 _Look = tuple["ref[Answer]", str, str, Message]
@@ -28,5 +31,6 @@ class Looks:
         if kept and kept[0]() is answer and kept[1:3] == (language.code, asked):
             return kept[3]
         message = render(answer, language, asked=asked)
+        message = replace(message, inline=json.dumps(privately(message)))
         self._kept[number] = (ref(answer, lambda _: self._kept.pop(number, None)), language.code, asked, message)
         return message
