@@ -18,7 +18,7 @@ from bot.storage.lives import KEEP, Keep
 from bot.storage.memory import memory_ports
 from bot.storage.sql.address import read_address
 from bot.storage.sql.backup import BackupError, back_up, restore
-from bot.storage.sql.behind import Behind, LaterQuestions, LaterServings
+from bot.storage.sql.behind import MOMENT, Behind, LaterQuestions, LaterServings
 from bot.storage.sql.engine import Database
 from bot.storage.sql.installations import SqlInstallations
 from bot.storage.sql.learning import SqlServings
@@ -96,10 +96,10 @@ class SqlStore:
         """Ports shared by every process on this database."""
         return self._ports
 
-    def behind(self, ports: Ports) -> Ports:
+    def behind(self, ports: Ports, moment: float = MOMENT) -> Ports:
         """The ports for whoever answers: what was asked and shown is written a moment later; `close` writes what is left."""
-        questions = LaterQuestions(SqlQuestions(self.database, self._keep.questions))
-        servings = LaterServings(SqlServings(self.database, self._clock), self._clock)
+        questions = LaterQuestions(SqlQuestions(self.database, self._keep.questions), moment)
+        servings = LaterServings(SqlServings(self.database, self._clock), self._clock, moment)
         self._behind += questions.behind, servings.behind
         return replace(ports, questions=questions, servings=servings)
 

@@ -54,7 +54,7 @@ async def test_of_what_is_shown_again_the_last_counts(shared: SqlStore, clock: S
 
 
 async def test_it_is_written_soon_without_being_read(shared: SqlStore, clock: SetClock) -> None:
-    await shared.behind(shared.ports).questions.record(asked("问", OURS, clock))
+    await shared.behind(shared.ports, moment=0.01).questions.record(asked("问", OURS, clock))
     async with asyncio.timeout(10):
         while not await shared.ports.questions.unanswered(OURS):  # noqa: ASYNC110 -- another connection sees it in time
             await asyncio.sleep(0.01)

@@ -21,14 +21,14 @@ from bot.storage.sql.talk import SqlQuestions
 Kept = TypeVar("Kept")
 
 _log = logging.getLogger(__name__)
-# In seconds: long enough for a busy process to gather some dozens, and short for whoever looks at what was asked.
-_MOMENT = 0.2
+# In seconds: long enough for a busy process to gather hundreds, and short for whoever looks at what was asked.
+MOMENT = 1.0
 
 
 class Behind(Generic[Kept]):
     """What is to be written; the first to come has it written a moment later, with all that has come meanwhile."""
 
-    def __init__(self, write: Callable[[Sequence[Kept]], Awaitable[None]], moment: float = _MOMENT) -> None:
+    def __init__(self, write: Callable[[Sequence[Kept]], Awaitable[None]], moment: float) -> None:
         self._write, self._moment = write, moment
         self._gathered: list[Kept] = []
         self._writing = asyncio.Lock()
@@ -59,9 +59,9 @@ class Behind(Generic[Kept]):
 class LaterQuestions:
     """The questions asked, each written soon; whoever reads them waits until they are."""
 
-    def __init__(self, kept: SqlQuestions) -> None:
+    def __init__(self, kept: SqlQuestions, moment: float = MOMENT) -> None:
         self._kept = kept
-        self.behind = Behind(kept.record_all)
+        self.behind = Behind(kept.record_all, moment)
 
     async def record(self, question: Question) -> None:
         """Keep one question."""
@@ -81,9 +81,9 @@ class LaterQuestions:
 class LaterServings:
     """Which entries were shown to whom, written soon."""
 
-    def __init__(self, kept: SqlServings, clock: Clock) -> None:
+    def __init__(self, kept: SqlServings, clock: Clock, moment: float = MOMENT) -> None:
         self._kept, self._clock = kept, clock
-        self.behind = Behind(kept.record_all)
+        self.behind = Behind(kept.record_all, moment)
 
     async def record(self, tenant: Tenant, channel: str, person: str | None, shown: Sequence[tuple[str, str]]) -> None:
         """Keep that these entries were shown now."""
