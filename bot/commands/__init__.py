@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.commands.browse import BROWSING
 from bot.commands.cite import CITE, STYLE
-from bot.commands.command import KEPT, Answered, Command, Desk, split_command
+from bot.commands.command import KEPT, Command, Desk, Kept, split_command
 from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
 from bot.commands.doubts import DOUBTS
@@ -15,6 +15,7 @@ from bot.commands.gaps import GAPS
 from bot.commands.help import HELP
 from bot.commands.items import ITEMS
 from bot.commands.more import MORE
+from bot.commands.posters import POSTER
 from bot.commands.search import search
 from bot.commands.share import SHARE
 from bot.commands.subscribing import SUBSCRIBING
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     STYLE,
     COPY,
     SHARE,
+    POSTER,
     DOUBTS,
     MORE,
     VERIFY,
@@ -57,7 +59,7 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
 
     With `kind` the words are a question for one kind of thing, never a command.
     """
-    if request.addressed and kind is None and (known := desk.plain.get(request.words)):
+    if request.addressed and kind is None and (known := desk.kept.plain.get(request.words)):
         return await search(known, request, desk)
     if request.addressed and kind is None:
         checked = await _checked(_MENTION.sub(" ", request.words), request, desk)
@@ -106,9 +108,9 @@ def _command_of(words: str) -> Command | None:
 
 def _keep_plain(said: str, words: str, desk: Desk) -> None:
     """Words that are a question and can be nothing else need not be looked at again before they are searched."""
-    if len(desk.plain) >= KEPT:
-        desk.plain.clear()
-    desk.plain[said] = words
+    if len(desk.kept.plain) >= KEPT:
+        desk.kept.plain.clear()
+    desk.kept.plain[said] = words
 
 
-__all__ = ["COMMANDS", "LONGEST", "Answered", "Command", "Desk", "answer"]
+__all__ = ["COMMANDS", "LONGEST", "Command", "Desk", "Kept", "answer"]

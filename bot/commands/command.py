@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.ports import Ports
+from bot.domain.poster import PosterRule
 from bot.domain.reply import Answer, Reply, Request, Status
 from bot.languages.language import Language, Phrases
 from bot.library import Library
@@ -14,16 +15,26 @@ from bot.search.index import Index
 
 # How much is kept: what one person asks another asks soon, and a button's words are asked again and again.
 KEPT = 512
-# What was answered lately, by question, and what was found for it. Nothing in it is of whoever asked.
-Answered = dict[tuple[object, ...], tuple[Status, Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What need not be found out again as long as the knowledge stays as it is. Nothing in it is of whoever asked.
+
+    `answered`: answers by question, each with how it ended; `plain`: words that were found to be a question and no command,
+    with what is searched for them.
+    """
+
+    answered: dict[tuple[object, ...], tuple[Status, Answer]] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The reference desk: all that a command may reach for. Made anew for each request.
 
-    `admins_only`: whether only admins of a workspace may change what its channels are sent. `answered` lives as long as the
-    index that it rests on, and so do `plain`, words that were found to be a question and no command, as they are searched.
+    `admins_only`: whether only admins of a workspace may change what its channels are sent. `posters`: whose words may
+    stand on posters.
     """
 
     library: Library
@@ -32,8 +43,8 @@ class Desk:
     ports: Ports
     today: date
     admins_only: bool = False
-    answered: Answered = field(default_factory=dict)
-    plain: dict[str, str] = field(default_factory=dict)
+    posters: PosterRule = "authors"
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def phrases(self) -> Phrases:

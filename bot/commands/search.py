@@ -27,7 +27,7 @@ _NEARLY = 0.5
 async def search(words: str, request: Request, desk: Desk, kind: Kind | None = None) -> Answer:
     """The answer to a question, of one kind only if `kind` says so; the question is recorded."""
     key = (words, request.context, kind, desk.language.code)
-    status, answer = desk.answered.get(key) or _kept(desk, key, _answer(words, request.context, desk, kind))
+    status, answer = desk.kept.answered.get(key) or _kept(desk, key, _answer(words, request.context, desk, kind))
     asked = desk.ports.clock.now()
     await desk.ports.questions.record(
         Question(words, status, request.workspace, request.user, asked, request.enterprise)
@@ -36,9 +36,9 @@ async def search(words: str, request: Request, desk: Desk, kind: Kind | None = N
 
 
 def _kept(desk: Desk, key: tuple[object, ...], answered: tuple[Status, Answer]) -> tuple[Status, Answer]:
-    if len(desk.answered) >= KEPT:
-        desk.answered.clear()
-    desk.answered[key] = answered
+    if len(desk.kept.answered) >= KEPT:
+        desk.kept.answered.clear()
+    desk.kept.answered[key] = answered
     return answered
 
 
