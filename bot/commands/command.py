@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.ports import Ports
-from bot.domain.reply import Reply, Request
+from bot.domain.poster import PosterRule
+from bot.domain.reply import Answer, Reply, Request, Status
 from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.index import Index
+
+# How much is kept: what one person asks another asks soon, and a button's words are asked again and again.
+KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What need not be found out again as long as the knowledge stays as it is. Nothing in it is of whoever asked.
+
+    `answered`: answers by question, each with how it ended; `plain`: words that were found to be a question and no command,
+    with what is searched for them.
+    """
+
+    answered: dict[tuple[object, ...], tuple[Status, Answer]] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The reference desk: all that a command may reach for. Made anew for each request.
 
-    `admins_only`: whether only admins of a workspace may change what its channels are sent.
+    `admins_only`: whether only admins of a workspace may change what its channels are sent. `posters`: whose words may
+    stand on posters.
     """
 
     library: Library
@@ -26,6 +43,8 @@ class Desk:
     ports: Ports
     today: date
     admins_only: bool = False
+    posters: PosterRule = "authors"
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def phrases(self) -> Phrases:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands.command import Desk
+from bot.commands.command import KEPT, Desk
 from bot.commands.replies import Setting, claim_of, compose
 from bot.commands.replies.cautions import warning_of
 from bot.commands.replies.figure import compose_both, compose_change
 from bot.commands.replies.near import compose_near, compose_none
 from bot.commands.replies.offered import MOST
 from bot.domain.ports import Question
-from bot.domain.reply import Answer, Followup, Request
+from bot.domain.reply import Answer, Followup, Request, Status
 from bot.entries import Figure
 from bot.languages.asking import timeless
 from bot.search.find import find
@@ -26,19 +26,33 @@ _NEARLY = 0.5
 
 async def search(words: str, request: Request, desk: Desk, kind: Kind | None = None) -> Answer:
     """The answer to a question, of one kind only if `kind` says so; the question is recorded."""
-    found = find(words, desk.index, request.context, kind)
+    key = (words, request.context, kind, desk.language.code)
+    status, answer = desk.kept.answered.get(key) or _kept(desk, key, _answer(words, request.context, desk, kind))
     asked = desk.ports.clock.now()
     await desk.ports.questions.record(
-        Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
+        Question(words, status, request.workspace, request.user, asked, request.enterprise)
     )
+    return answer
+
+
+def _kept(desk: Desk, key: tuple[object, ...], answered: tuple[Status, Answer]) -> tuple[Status, Answer]:
+    if len(desk.kept.answered) >= KEPT:
+        desk.kept.answered.clear()
+    desk.kept.answered[key] = answered
+    return answered
+
+
+def _answer(words: str, context: tuple[str, ...], desk: Desk, kind: Kind | None) -> tuple[Status, Answer]:
+    """What was found, and the answer, which is the same for whoever asks in this language."""
+    found = find(words, desk.index, context, kind)
     setting = Setting(desk.library, desk.language)
     if found.status == "none":
         # What is not there at all is not there for one year either, and is better said without it.
         general = timeless(words)
         lacks_all = general != words and find(general, desk.index, (), kind).status == "none"
         prompts = _answered(desk.index, desk.phrases.prompts)
-        return compose_none(found, words, setting, general if lacks_all else words, prompts)
-    return compose_found(found, words, setting)
+        return found.status, compose_none(found, words, setting, general if lacks_all else words, prompts)
+    return found.status, compose_found(found, words, setting)
 
 
 def _answered(index: Index, prompts: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.distilled import Distilled
 from bot.domain.learning import shown_by
 from bot.domain.ports import Place, Ports, Tenant
+from bot.domain.poster import Poster
 from bot.domain.reply import Answer, Form, Notice, Reply, Report, Request
 from bot.languages.language import Language
 from bot.slack.blocks import Message, render
 from bot.slack.faults import told
 from bot.slack.locales import Locales, Person
+from bot.slack.looks import Looks
 from bot.slack.metrics import Metrics, outcome_of
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
@@ -28,6 +30,10 @@ Answering = Callable[[Request], Awaitable[Reply]]
 # A file's name, its content and a locale become drafts; raises UnreadableError (bot.documents) for what cannot be read.
 Distilling = Callable[[str, bytes, str | None], Awaitable[Distilled]]
 LanguageFor = Callable[[str | None], Language]
+# A poster becomes a PNG; raises DrawingError where it cannot.
+Drawing = Callable[[Poster], Awaitable[bytes]]
+# The address of a page, as posted, and a locale give what the page shows; None for any address that opens none.
+Previewing = Callable[[str, str | None], Answer | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,9 @@ class Front:
     pace: Pace | None = None
     metrics: Metrics = field(default_factory=Metrics)
     distil: Distilling | None = None
+    draw: Drawing | None = None
+    preview: Previewing | None = None
+    looks: Looks = field(default_factory=Looks)
 
     async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
         """The person's locale; Chinese where Slack does not tell."""
@@ -51,7 +60,7 @@ class Front:
     async def person(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> Person:
         """Who speaks, as far as Slack and the settings tell."""
         person = await self.locales.person(client, workspace, user)
-        return replace(person, editor=user in self.settings.editors_of(workspace))
+        return replace(person, editor=True) if user in self.settings.editors_of(workspace) else person
 
     async def reply(self, request: Request, answer: Answering | None = None) -> Reply:
         """The answer, or that of another who answers; where it breaks, a sentence that says so (silence in talk that was not addressed to us)."""
@@ -69,7 +78,7 @@ class Front:
         self.metrics.answered(request, outcome, time.perf_counter() - began)
         if isinstance(reply, Answer) and request.user and (shown := shown_by(reply)):
             tenant = Tenant(request.enterprise, request.workspace)
-            self.work.spawn(self.ports.servings.record(tenant, request.channel or "", request.user, shown))
+            await self.ports.servings.record(tenant, request.channel or "", request.user, shown)
         return reply
 
     def broken(self) -> Message:
