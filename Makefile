@@ -55,6 +55,7 @@ clean:
 	@$(python) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing Yinju into .venv (once) ..."
 	@$(pip) install --editable .
+	@$(python) tools/embed_index.py
 	@touch $@
 
 .venv/.installed-dev: pyproject.toml

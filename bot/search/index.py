@@ -80,7 +80,7 @@ def build_index(library: Library, folder: Path | None = None, progress: Progress
     if folder:
         called = lexicon.names.names if lexicon.names else ()
         tables = (lexicon.by_sound, lexicon.pairs.followers, called, frozenset(seen.latin))
-        (folder / _TABLES).write_bytes(marshal.dumps(tables))
+        (folder / _TABLES).write_bytes(marshal.dumps(tables, 4))
     return _index(library, rows.rows(), lexicon, frozenset(seen.latin), engine)
 
 
