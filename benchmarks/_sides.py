@@ -93,14 +93,14 @@ def yinju(folder: Path, number: int) -> Row:
     taken(answer, asked(folder, number, 0))
     times = taken(answer, asked(folder, number, 1))
     more = {"p99_ms": share(times, 0.99, 0), "p99_cpu_ms": share(times, 0.99, 1), "resident_mb": resident()}
-    return told("yinju", times) | more | {"documents": bot._snapshot.index.size, "load_s": loaded}
+    return told("yinju", times) | more | {"documents": bot._knowledge.now.index.size, "load_s": loaded}
 
 
 def exhaustive(folder: Path, number: int) -> Row:
     """How many questions get the same first answer as when every document with a term of theirs is scored and counted."""
     from bot.search.find import find
 
-    index = bot_of(folder)._snapshot.index
+    index = bot_of(folder)._knowledge.now.index
     every = asked(folder, number, 1)
 
     def firsts() -> list[tuple[str, str | None]]:

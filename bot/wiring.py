@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from signal import SIGINT, SIGTERM
@@ -19,12 +17,11 @@ from bot.domain.ports import Ports
 from bot.domain.problem import Problem
 from bot.domain.progress import Progress, quietly
 from bot.domain.reply import Reply, Request
+from bot.knowledge import Knowledge
 from bot.languages.registry import language_for
-from bot.library import Library, Shelf, load_library
+from bot.library import Library, load_library
 from bot.logs import log_to_stderr
-from bot.search.index import Index
 from bot.search.result import Kind
-from bot.search.saved import open_index
 from bot.storage.memory import memory_ports
 from bot.stores import examine_store, installations_of, key_faults
 from bot.terminal import render
@@ -37,19 +34,8 @@ if TYPE_CHECKING:
     from bot.storage.store import SqlStore
 
 _log = logging.getLogger(__name__)
-_BETWEEN_LOOKS = 2.0
-# How many times as long as a look took the pause after it is.
-_RESTS = 100
 # Drafts are kept for half an hour: what has lapsed should be gone soon after.
 _BETWEEN_SWEEPS = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """A library and the index over it, which belong together."""
-
-    library: Library
-    index: Index
 
 
 class Bot:
@@ -70,22 +56,18 @@ class Bot:
     ) -> None:
         self.ports = ports or memory_ports()
         self._admins_only = admins_only
-        self._cache = cache
-        self._shelf = Shelf(knowledge, cache, progress)
-        self._log(self._shelf.problems)
-        library = self._shelf.current
-        self._snapshot = _Snapshot(library, open_index(library, self._cache, progress))
-        self._look_at = time.monotonic() + _BETWEEN_LOOKS
+        self._knowledge = Knowledge(knowledge, cache, progress)
+        self.refresh = self._knowledge.refresh
 
     @property
     def library(self) -> Library:
         """The library in use."""
-        return self._snapshot.library
+        return self._knowledge.now.library
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the knowledge files."""
-        return self._shelf.problems
+        return self._knowledge.problems
 
     async def answer(self, request: Request) -> Reply:
         """The reply to one request, from one state of the knowledge."""
@@ -97,33 +79,14 @@ class Bot:
 
     def _desk(self, request: Request) -> Desk:
         self.refresh()
-        now = self._snapshot
+        now = self._knowledge.now
         today = self.ports.clock.now().date()
         return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
-
-    def refresh(self) -> None:
-        """Look for changed files, at most every two seconds; library and index are swapped in one assignment.
-
-        Where there are so many files that looking takes long, it is done less often.
-        """
-        began = time.monotonic()
-        if began < self._look_at:
-            return
-        library, problems = self._shelf.refresh()
-        ended = time.monotonic()
-        self._look_at = ended + max(_BETWEEN_LOOKS, _RESTS * (ended - began))
-        self._log(problems)
-        if library is not self._snapshot.library:
-            self._snapshot = _Snapshot(library, open_index(library, self._cache))
 
     def fresh_library(self) -> Library:
         """The library as its files are now."""
         self.refresh()
         return self.library
-
-    def _log(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            _log.warning("%s", problem)
 
 
 async def answer_line(bot: Bot, question: Question, kind: Kind | None, as_json: bool, locale: str) -> str:

@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("digest", "verification"),
     ("commands",),
     ("slack", "web", "mcp", "distill", "storage", "terminal"),
-    ("cli", "config", "logs", "stores", "wiring", "__main__"),
+    ("cli", "config", "knowledge", "logs", "stores", "wiring", "__main__"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The front step is one room with several doors: its modules know each other.
