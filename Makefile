@@ -5,7 +5,9 @@
 #   make lint    ruff and mypy
 #   make harness digests through kills and failures, in earnest
 #   make emulate the bot against emulate, a Slack written by others (needs Node 22.15 or later)
+#   make office  a draft through LibreOffice and back (needs soffice)
 #   make long    what kills processes, as often as it takes to trust the figures
+#   make browser pages in Chromium and posters, to be looked at (Debian: chromium, fonts-noto-cjk)
 #   make bench   the measurements in benchmarks/
 #   make clean   remove what the others made
 
@@ -18,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: run test lint harness emulate long bench clean
+.PHONY: run test lint harness emulate office long browser bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -39,10 +41,18 @@ harness: .venv/.installed-dev
 emulate: .venv/.installed-dev
 	@tests/emulate/run
 
+office: .venv/.installed-dev
+	YINJU_OFFICE=1 $(python) -m pytest tests/documents/test_office.py
+
 long: .venv/.installed-dev
-	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py
+	YINJU_LONG=1 $(python) -m pytest tests/storage/test_processes.py tests/storage/test_tenants.py tests/serving/test_long.py -s
+
+# What needs a browser and fonts: said, and passed over, where they are missing. Pictures are left in build/looks.
+browser: .venv/.installed-browser
+	YINJU_BROWSER=1 $(python) -m pytest tests/browser -q -rs
 
 bench: .venv/.installed-dev
+	@$(pip) install --editable '.[bench]'
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
 
 clean:
@@ -63,3 +73,7 @@ clean:
 	@echo "Installing Yinju and its tools into .venv (once) ..."
 	@$(pip) install --editable '.[dev]'
 	@touch .venv/.installed $@
+
+.venv/.installed-browser: .venv/.installed-dev
+	@$(pip) install --editable '.[browser]'
+	@touch $@

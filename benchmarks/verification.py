@@ -1,6 +1,6 @@
 """Verification at size: a library of bare texts, drafts of their sentences true and altered, against a scan with rapidfuzz.
 
-    python benchmarks/verification.py [--texts DIR] [--cases N] [--scan N]
+    python benchmarks/verification.py [--texts DIR] [--cases N] [--scan N] [--json FILE]
 
 The texts (*.txt, a passage a line) become articles that have only id, title and passages. Every fourth text is kept out:
 its sentences that share no long run with the library are quotations that stand nowhere in it. Without --texts the
@@ -8,7 +8,7 @@ repository's own articles are taken, repeated with other numbers until they are 
 
 A verdict is right if an untouched sentence is exact, an altered one altered, a foreign one absent. The scan calls
 rapidfuzz.fuzz.partial_ratio_alignment for each quotation on each passage, takes the best, and calls 100 exact, 80 and more
-altered; both are timed in the same run, by the processor's time.
+altered; both are timed in the same run, by the processor's time, the draft as the median of three.
 """
 
 import argparse
@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 PASSED = ("exact", "format", "punctuation")
 SIZE = 530_000
 DRAFT = 10_000
+Row = dict[str, str | float]
 
 
 def read_texts(folder: Path | None) -> dict[str, list[str]]:
@@ -147,6 +148,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, help="a folder of text files, a passage a line")
     parser.add_argument("--cases", type=int, default=1500, help="how many sentences are quoted, true and altered")
     parser.add_argument("--scan", type=int, default=24, help="how many of them the scan gets")
+    parser.add_argument("--json", type=Path, help="a file for the rows of the table")
     parser.add_argument("--failures", type=int, default=0, help="how many wrong verdicts are shown")
     args = parser.parse_args()
     rng = random.Random(5)
@@ -174,11 +176,18 @@ def main() -> None:
     good = sum(n for truth, verdicts in table.items() for verdict, n in verdicts.items() if right(truth, verdict))
     passed = sum(table[truth][verdict] for truth in ("altered", "absent") for verdict in PASSED)
     print(f"verdicts {good / len(told):.4f}, false quotations passed {passed}, {each * 1000:.2f} ms a quotation")
-    compare_speed(
-        make_library(whole),
-        rng.sample([case for case in told if case[0] != "absent"], args.scan),
-        make_draft(kept, rng, "".join(foreign[:20])),
-    )
+    what = " + ".join(f"{sum(verdicts.values())} {truth}" for truth, verdicts in table.items())
+    rows = [
+        {"measure": f"verdicts right ({what})", "value": round(good / len(told), 4), "unit": "share"},
+        {"measure": "false quotations passed", "value": passed, "unit": "quotations"},
+        {"measure": "a quotation", "value": round(each * 1000, 2), "unit": "ms"},
+        *compare_speed(
+            make_library(whole),
+            rng.sample([case for case in told if case[0] != "absent"], args.scan),
+            make_draft(kept, rng, "".join(foreign[:20])),
+        ),
+    ]
+    write_rows(rows, args.json)
 
 
 def describe(what: str, library: Library) -> None:
@@ -193,7 +202,7 @@ def describe(what: str, library: Library) -> None:
     )
 
 
-def compare_speed(library: Library, few: list[tuple[str, str]], draft: str) -> None:
+def compare_speed(library: Library, few: list[tuple[str, str]], draft: str) -> list[Row]:
     """The same quotations by the scan and by us, then a whole draft."""
     describe("all texts", library)
     passages = [p.text for a in library.articles for p in a.passages()]
@@ -204,14 +213,38 @@ def compare_speed(library: Library, few: list[tuple[str, str]], draft: str) -> N
     ours = sum(right(truth, verify_quotation(text, library).verdict) for truth, text in few) / len(few)
     checked = (time.process_time() - started) / len(few)
     print(f"the same {len(few)}: ours {ours:.3f} right, the scan {theirs:.3f}; {scanned / checked:.0f} times as fast")
-    started = time.process_time()
-    findings = verify(draft, library)
-    spent = time.process_time() - started
+    spent, findings = timed_draft(draft, library)
     many = len(re.findall(r"[。！？；]", draft))
     print(
-        f"a draft of {len(draft)} characters, {many} sentences: {spent:.2f} s, {len(findings)} findings; the scan would "
+        f"a draft of {len(draft)} characters, {many} sentences: {spent:.2f} s, {findings} findings; the scan would "
         f"take {scanned * many:.0f} s, {scanned * many / spent:.0f} times as long"
     )
+    return [
+        {"measure": f"right of {len(few)}, ours", "value": round(ours, 3), "unit": "share"},
+        {"measure": f"right of {len(few)}, the scan", "value": round(theirs, 3), "unit": "share"},
+        {"measure": f"the same {len(few)}", "value": round(scanned / checked), "unit": "times as fast as the scan"},
+        {"measure": f"a draft of {len(draft)} characters, {many} sentences", "value": round(spent, 3), "unit": "s"},
+        {"measure": "that draft", "value": round(scanned * many / spent), "unit": "times as fast as the scan"},
+    ]
+
+
+def timed_draft(draft: str, library: Library) -> tuple[float, int]:
+    """The median of three times that a draft takes, in seconds of the processor, and how many findings it has."""
+    times, findings = [], 0
+    for _ in range(3):
+        started = time.process_time()
+        findings = len(verify(draft, library))
+        times.append(time.process_time() - started)
+    return sorted(times)[1], findings
+
+
+def write_rows(rows: list[Row], file: Path | None) -> None:
+    """Print the rows as a table in Markdown, and write them as JSON where a file is named."""
+    print("\n| measure | value | unit |\n|---|---|---|")
+    for row in rows:
+        print(f"| {row['measure']} | {row['value']} | {row['unit']} |")
+    if file:
+        file.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def make_draft(kept: list[str], rng: random.Random, pool: str) -> str:

@@ -7,6 +7,8 @@ from typing import Literal
 from platformdirs import user_data_path
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.poster import PosterRule
+
 
 class Settings(BaseSettings):
     """What the environment says; the .env of the working directory stands behind it."""
@@ -27,10 +29,18 @@ class Settings(BaseSettings):
     yinju_limit_user: str = "30/minute"
     yinju_limit_workspace: str = "600/minute"
     yinju_editors: str = ""
+    # Articles may be confidential: nothing of them is in a browser unless this says so.
+    yinju_pages: Literal["off", "signed", "open"] = "off"
+    yinju_pages_keys: str = ""
+    yinju_shared_channels: str = ""
+    yinju_posters: PosterRule = "authors"
+    yinju_font: str = ""
     yinju_log: Literal["plain", "json"] = "plain"
     # GovSlack has another one: https://slack-gov.com/api/
     slack_api_url: str = "https://slack.com/api/"
     slack_authorize_url: str = "https://slack.com/oauth/v2/authorize"
+    # 0: the worker listens nowhere.
+    yinju_metrics_port: int = 0
     yinju_worker: Literal["inside", "apart"] = "inside"
     yinju_digests_by: Literal["members", "admins"] = "members"
     yinju_digest_late_hours: float = 4

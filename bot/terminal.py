@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from itertools import count
 from pathlib import Path
 
+from bot.commands.posters.told import why_not
 from bot.commands.replies.checked import in_order, lines_of, table
+from bot.domain.poster import DrawingError, Picture, Poster
 from bot.domain.reply import (
     Answer,
     ContextView,
@@ -25,6 +28,7 @@ from bot.domain.reply import (
 from bot.languages.language import Language
 
 Answering = Callable[[Request], Awaitable[Reply]]
+Drawing = Callable[[Poster], Awaitable[bytes]]
 _KEPT = 6
 _BAR = " │ "
 _LEAVE = frozenset({"exit", "quit", "退出", "/exit", "/quit", ":q"})
@@ -129,10 +133,10 @@ def _context(reply: ContextView) -> Iterator[str]:
 
 
 class Conversation:
-    """What was said so far, and which numbers can be pressed."""
+    """What was said so far, and which numbers can be pressed. With `draw`, posters are written as files."""
 
-    def __init__(self, answer: Answering, language: Language) -> None:
-        self._answer, self._language = answer, language
+    def __init__(self, answer: Answering, language: Language, draw: Drawing | None = None) -> None:
+        self._answer, self._language, self._draw = answer, language, draw
         self._asked: tuple[str, ...] = ()
         self._choices: tuple[Followup, ...] = ()
 
@@ -148,7 +152,12 @@ class Conversation:
         if counts and not isinstance(reply, Notice | Report | Form):
             self._asked = (*self._asked, words)[-_KEPT:]
         self._choices = followups_of(reply) or self._choices
-        return render(reply, self._language)
+        said = render(reply, self._language)
+        picture = next((effect for effect in reply.effects if isinstance(effect, Picture)), None)
+        if picture and self._draw:
+            told, _ = await save_picture(picture, self._draw, self._language)
+            return f"{said}\n{told}"
+        return said
 
     def _pressed(self, words: str) -> Followup | None:
         """The button that words name: by its number, or by what stands on it where that asks for nothing by itself."""
@@ -157,9 +166,31 @@ class Conversation:
         return next((choice for choice in self._choices if choice.label == words and choice.kind != "ask"), None)
 
 
-async def chat(answer: Answering, language: Language) -> None:
+async def save_picture(
+    picture: Picture, draw: Drawing, language: Language, path: Path | None = None
+) -> tuple[str, bool]:
+    """Draw a poster and write it to a file, a new one where none is named; how it went, and whether well."""
+    try:
+        content = await draw(picture.poster)
+    except DrawingError as error:
+        return why_not(error, language), False
+    path = path or _new_file(picture.poster.name)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        return f"{path}: {error.strerror}", False
+    return language.phrases.posters.saved.format(path=path), True
+
+
+def _new_file(name: str) -> Path:
+    """A file of the working directory that is not there yet."""
+    numbered = (Path(f"{name}{f'-{n}' if n > 1 else ''}.png") for n in count(1))
+    return next(path for path in numbered if not path.exists())
+
+
+async def chat(answer: Answering, language: Language, draw: Drawing | None = None) -> None:
     """Talk until the input ends."""
-    conversation = Conversation(answer, language)
+    conversation = Conversation(answer, language, draw)
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         for line in sys.stdin:
             if line.strip().lower() in _LEAVE:

@@ -12,24 +12,27 @@ from typing import TYPE_CHECKING
 
 from bot.cache import Cache
 from bot.commands import Desk, answer
-from bot.commands.record import Question, as_json_line, as_record
 from bot.domain.ports import Ports
+from bot.domain.poster import PosterRule
 from bot.domain.problem import Problem
 from bot.domain.progress import Progress, quietly
 from bot.domain.reply import Reply, Request
 from bot.knowledge import Knowledge
 from bot.languages.registry import language_for
-from bot.library import Library, load_library
+from bot.library import Library
 from bot.logs import log_to_stderr
+from bot.pages import drawing, links_of, page_faults, previewing, routes_of
 from bot.search.result import Kind
 from bot.storage.memory import memory_ports
-from bot.stores import examine_store, installations_of, key_faults
-from bot.terminal import render
+from bot.stores import installations_of, key_faults
+from bot.web.links import Links
+from bot.web.preview import link_sources
 
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.digest.worker import Worker
     from bot.slack.beside import Chore
+    from bot.slack.metrics import Metrics
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
 
@@ -41,8 +44,9 @@ _BETWEEN_SWEEPS = 300.0
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds.
 
-    With a cache, what it reads and builds is kept there for the next start; `admins_only` says who may order digests, and
-    `progress` shows how far reading and building have come.
+    With a cache, what it reads and builds is kept there for the next start, and `progress` shows how far that has come;
+    `admins_only` says who may order digests, `posters` whose words may stand on posters. With `links` set, sources lead to
+    their pages.
     """
 
     def __init__(
@@ -52,9 +56,12 @@ class Bot:
         cache: Cache | None = None,
         *,
         admins_only: bool = False,
+        posters: PosterRule = "authors",
         progress: Progress = quietly,
     ) -> None:
         self.ports = ports or memory_ports()
+        self.links: Links | None = None
+        self._posters = posters
         self._admins_only = admins_only
         self._knowledge = Knowledge(knowledge, cache, progress)
         self.refresh = self._knowledge.refresh
@@ -71,7 +78,9 @@ class Bot:
 
     async def answer(self, request: Request) -> Reply:
         """The reply to one request, from one state of the knowledge."""
-        return await answer(request, self._desk(request))
+        desk = self._desk(request)
+        reply = await answer(request, desk)
+        return link_sources(self.links, reply, desk.language) if self.links else reply
 
     async def search(self, request: Request, kind: Kind) -> Reply:
         """The reply to a question, of one kind only."""
@@ -81,37 +90,13 @@ class Bot:
         self.refresh()
         now = self._knowledge.now
         today = self.ports.clock.now().date()
-        return Desk(now.library, now.index, language_for(request.locale), self.ports, today, self._admins_only)
+        language = language_for(request.locale)
+        return Desk(now.library, now.index, language, self.ports, today, self._admins_only, self._posters)
 
     def fresh_library(self) -> Library:
         """The library as its files are now."""
         self.refresh()
         return self.library
-
-
-async def answer_line(bot: Bot, question: Question, kind: Kind | None, as_json: bool, locale: str) -> str:
-    """The reply to one question from the shell: as text, or as one line of JSON."""
-    request = Request(question.words, door="line", locale=locale, context=question.context)
-    reply = await (bot.search(request, kind) if kind else bot.answer(request))
-    if as_json:
-        return as_json_line(question.known | {"query": question.words} | as_record(reply))
-    return render(reply, language_for(locale), choices=False)
-
-
-def diagnose(knowledge: Path, settings: Settings, *, offline: bool) -> tuple[tuple[str, ...], bool]:
-    """What the doctor says of knowledge and Slack, and whether all is sound."""
-    library, problems = load_library(knowledge)
-    told = [*map(str, problems)]
-    told.append(f"知识库 knowledge: {knowledge}: {len(library.articles)} articles, {len(library.entries)} entries")
-    store, reachable = examine_store(settings)
-    told.append(store)
-    faults: tuple[str, ...] = ()
-    if settings.has_tokens:
-        faults = slack_faults(settings, socket=settings.by_socket, offline=offline)
-        told += faults or ("Slack: 可以运行。Ready.",)
-    else:
-        told.append("Slack: 没有设令牌，make run 在终端上运行。No tokens are set: make run starts at the terminal.")
-    return tuple(told), not problems and not faults and reachable and bool(library.articles)
 
 
 def slack_settings(settings: Settings) -> SlackSettings:
@@ -131,24 +116,29 @@ def slack_settings(settings: Settings) -> SlackSettings:
         user_limit=settings.yinju_limit_user,
         workspace_limit=settings.yinju_limit_workspace,
         editors=tuple(settings.yinju_editors.replace(",", " ").split()),
+        pages=settings.yinju_pages != "off",
+        shared_channels=tuple(settings.yinju_shared_channels.replace(",", " ").split()),
     )
 
 
-def slack_faults(settings: Settings, *, socket: bool, offline: bool) -> tuple[str, ...]:
-    """What is missing for Slack, in both languages; with everything there, Slack itself is asked unless `offline`."""
+def slack_faults(settings: Settings, *, socket: bool, offline: bool, limits_only: bool = False) -> tuple[str, ...]:
+    """What is missing for Slack, in both languages; with everything there, Slack itself is asked unless `offline`.
+
+    `limits_only`: there are no tokens yet, and only what is written can be wrong.
+    """
     from bot.slack.app import web_client
-    from bot.slack.checks import ask_slack, find_missing
+    from bot.slack.checks import ask_slack, find_missing, find_unread_limits
 
     slack = slack_settings(settings)
-    faults = find_missing(slack, socket=socket)
-    if settings.is_installable and not socket:
+    faults = find_unread_limits(slack) if limits_only else find_missing(slack, socket=socket)
+    if settings.is_installable and not socket and not limits_only:
         faults = (*faults, *key_faults(settings))
     if not faults and not offline:
         faults = asyncio.run(ask_slack(web_client(slack), slack, socket=socket))
-    return tuple(text for fault in faults for text in (fault.chinese, fault.english))
+    return (*(text for fault in faults for text in (fault.chinese, fault.english)), *page_faults(settings))
 
 
-def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
+def digests_of(bot: Bot, store: SqlStore, settings: Settings, metrics: Metrics | None = None) -> Worker:
     """The worker that sends the digests; it also lets the bot ask Slack who is in a channel."""
     from bot.slack.digests import clients, in_slack, make_worker
 
@@ -156,7 +146,7 @@ def digests_of(bot: Bot, store: SqlStore, settings: Settings) -> Worker:
     client_for = clients(slack_settings(settings), bot.ports.clock, installations)
     bot.ports = in_slack(bot.ports, client_for)
     late = timedelta(hours=settings.yinju_digest_late_hours)
-    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late)
+    return make_worker(bot.ports, client_for, language_for, bot.fresh_library, late, metrics)
 
 
 def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:
@@ -177,6 +167,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
     log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
+    bot.links = links_of(settings)
     try:
         await serve(
             slack_settings(settings),
@@ -190,6 +181,9 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
             is_ready=store.is_ready,
             version=lambda: bot.library.version,
             distil=Aside().distil,
+            draw=drawing(settings),
+            preview=previewing(bot.links, bot.fresh_library),
+            pages=routes_of(bot.links, bot.fresh_library),
         )
     finally:
         await store.close()
@@ -203,6 +197,7 @@ async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
+    bot.links = links_of(settings)
     stop = asyncio.Event()
     for signal in (SIGINT, SIGTERM):
         # Windows knows no such handlers; there the interrupt ends the process at once.
@@ -217,6 +212,8 @@ async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
             chores=chores,
             stop=stop,
             distil=Aside().distil,
+            draw=drawing(settings),
+            preview=previewing(bot.links, bot.fresh_library),
         )
     finally:
         await store.close()

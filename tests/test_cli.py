@@ -121,6 +121,14 @@ def test_doctor_is_content() -> None:
     assert run("doctor").exit_code == 0
 
 
+def test_doctor_reads_the_limits_before_there_are_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_LIMIT_USER", "plenty")
+    told = run("doctor")
+    assert told.exit_code == 1
+    assert "YINJU_LIMIT_USER" in told.output
+    assert "SLACK_BOT_TOKEN" not in told.output
+
+
 def test_doctor_tells_of_a_store_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://u:secret@127.0.0.1:1/x")
     told = run("doctor")

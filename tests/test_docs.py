@@ -59,6 +59,8 @@ def test_commands_and_their_options_exist(page: Path) -> None:
             continue
         command = main.commands.get(first)
         assert command is not None, f"there is no yinju {first}"
+        for word in rest:
+            command = (command.commands.get(word) if isinstance(command, click.Group) else None) or command
         options = everywhere | {option for param in command.params for option in param.opts}
         assert {word for word in rest if word.startswith("--")} <= options, f"yinju {first} {' '.join(rest)}"
 

@@ -22,8 +22,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("search",),
     ("digest", "verification"),
     ("commands",),
-    ("slack", "web", "mcp", "distill", "storage", "terminal"),
-    ("cli", "config", "knowledge", "logs", "stores", "wiring", "__main__"),
+    ("slack", "web", "posters", "mcp", "distill", "storage", "terminal"),
+    ("cli", "config", "doctor", "knowledge", "logs", "pages", "stores", "wiring", "__main__"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The front step is one room with several doors: its modules know each other.
@@ -42,10 +42,13 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "dotenv": "bot.cli.surroundings",
     "cn2an": "bot.languages.numerals",
     "docx": "bot.documents",
+    "fontTools": "bot.posters",
     "jieba": "bot.languages",
+    "jinja2": "bot.web",
     "limits": "bot.slack.pace",
     "lxml": "bot.documents",
     "opencc": "bot.languages.folding",
+    "PIL": "bot.posters",
     "platformdirs": ("bot.cache", "bot.config"),
     "prometheus_client": "bot.slack.metrics",
     "prompt_toolkit": "bot.terminal",
@@ -57,7 +60,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "slack_bolt": "bot.slack",
     "slack_sdk": "bot.slack",
     "sqlalchemy": "bot.storage",
-    "starlette": "bot.slack",
+    "starlette": ("bot.slack", "bot.web"),
     "tantivy": "bot.search",
     "tzdata": "bot.digest",  # imported by nobody: zoneinfo finds it
     "uvicorn": "bot.slack",
@@ -65,6 +68,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
 }
 # What a library is called where it is installed from, if not by the name under which it is imported.
 DISTRIBUTION = {
+    "PIL": "pillow",
+    "fontTools": "fonttools",
     "chinese_calendar": "chinesecalendar",
     "docx": "python_docx",
     "dotenv": "python_dotenv",

@@ -13,6 +13,7 @@ import click
 from bot.cli.asking import ask, chat
 from bot.cli.digesting import digest, worker
 from bot.cli.distilling import distill, review
+from bot.cli.drawing import poster
 from bot.cli.keeping import export, lint
 from bot.cli.learning import corrections, gaps, opinions, reports
 from bot.cli.serving import doctor, manifest, run, serve, socket
@@ -22,6 +23,7 @@ from bot.cli.verifying import verify
 COMMANDS: tuple[click.Command, ...] = (
     ask,
     verify,
+    poster,
     chat,
     distill,
     review,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from bot.cli.options import json_option, knowledge_option, locale_option, make_bot
+from bot.cli.options import json_option, knowledge_option, locale_option, make_bot, read_settings
 
 if TYPE_CHECKING:
     from bot.commands.record import Question
@@ -41,11 +41,23 @@ def ask(
 
 
 async def _ask(bot: Bot, questions: Sequence[Question], kind: Kind | None, as_json: bool, locale: str) -> None:
-    from bot.wiring import answer_line
-
     for number, question in enumerate(questions):
-        line = await answer_line(bot, question, kind, as_json, locale)
+        line = await _answer_line(bot, question, kind, as_json, locale)
         click.echo(line if as_json or not number else f"\n{line}")
+
+
+async def _answer_line(bot: Bot, question: Question, kind: Kind | None, as_json: bool, locale: str) -> str:
+    """The reply to one question: as text, or as one line of JSON."""
+    from bot.commands.record import as_json_line, as_record
+    from bot.domain.reply import Request
+    from bot.languages.registry import language_for
+    from bot.terminal import render
+
+    request = Request(question.words, door="line", locale=locale, context=question.context)
+    reply = await (bot.search(request, kind) if kind else bot.answer(request))
+    if as_json:
+        return as_json_line(question.known | {"query": question.words} | as_record(reply))
+    return render(reply, language_for(locale), choices=False)
 
 
 @click.command()
@@ -54,10 +66,13 @@ async def _ask(bot: Bot, questions: Sequence[Question], kind: Kind | None, as_js
 def chat(knowledge: str | None, locale: str) -> None:
     """The bot at the terminal."""
     from bot.languages.registry import language_for
+    from bot.pages import drawing
     from bot.terminal import chat as talk
 
+    settings = read_settings()
+    bot = make_bot(knowledge, posters=settings.yinju_posters)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(talk(make_bot(knowledge).answer, language_for(locale)))
+        asyncio.run(talk(bot.answer, language_for(locale), drawing(settings)))
 
 
 def _read_text(text: str) -> str:

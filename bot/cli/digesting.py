@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option("--host", default="0.0.0.0", show_default=True, help="the interface for --metrics-port")  # noqa: S104
+@click.option(
+    "--metrics-port", type=click.IntRange(0, 65535), help="/metrics and /healthz; else YINJU_METRICS_PORT, else none"
+)
 @knowledge_option
-def worker(knowledge: str | None) -> None:
+def worker(host: str, metrics_port: int | None, knowledge: str | None) -> None:
     """Send the digests, for as long as it runs; any number of workers may."""
-    _work(knowledge, once=False)
+    _work(knowledge, once=False, host=host, port=metrics_port)
 
 
 @click.group()
@@ -84,28 +89,48 @@ async def _shown(bot: Bot, subscriptions: tuple[Subscription, ...], on: date | N
     return [render(digest, language_for(s.language), choices=False) for s, digest in made if digest]
 
 
-def _work(knowledge: str | None, *, once: bool) -> int:
+def _work(knowledge: str | None, *, once: bool, host: str = "", port: int | None = None) -> int:
     settings = read_settings()
     if not settings.slack_bot_token and not settings.is_installable:
         raise click.UsageError("SLACK_BOT_TOKEN is missing: yinju doctor says where Slack shows it")
     store = open_store(settings)
+    port = settings.yinju_metrics_port if port is None else port
     with store_errors():
-        return asyncio.run(_deliver(make_bot(knowledge, store.ports), store, settings, once=once))
+        bot = make_bot(knowledge, store.ports)
+        return asyncio.run(_deliver_due(bot, store, settings) if once else _deliver(bot, store, settings, host, port))
 
 
-async def _deliver(bot: Bot, store: SqlStore, settings: Settings, *, once: bool) -> int:
-    """Send digests until the process is told to stop, or once all that are due; how many were taken up."""
+async def _deliver_due(bot: Bot, store: SqlStore, settings: Settings) -> int:
+    """Send the digests that are due; how many were taken up."""
     from bot.logs import log_to_stderr
-    from bot.slack.digests import run_until_told
     from bot.wiring import digests_of
 
     log_to_stderr(settings.yinju_log)
     await store.migrate()
-    worker = digests_of(bot, store, settings)
     try:
-        if once:
-            return await worker.run_once()
-        await run_until_told(worker)
-        return 0
+        return await digests_of(bot, store, settings).run_once()
     finally:
         await store.close()
+
+
+async def _deliver(bot: Bot, store: SqlStore, settings: Settings, host: str, port: int) -> int:
+    """Send digests until the process is told to stop; at a port other than 0 it can be watched meanwhile."""
+    from bot.logs import log_to_stderr
+    from bot.slack.digests import run_until_told
+    from bot.slack.metrics import Metrics
+    from bot.slack.watching import Watched, watched_at
+    from bot.wiring import digests_of
+
+    log_to_stderr(settings.yinju_log)
+    await store.migrate()
+    metrics = Metrics()
+    worker = digests_of(bot, store, settings, metrics)
+    watched = Watched(store.is_ready, metrics, bot.ports.deliveries, lambda: bot.library.version)
+    try:
+        async with watched_at(host, port, watched) if port else contextlib.nullcontext():
+            await run_until_told(worker)
+    except OSError as error:
+        raise click.ClickException(f"{host}:{port} cannot be listened at: {error.strerror}") from error
+    finally:
+        await store.close()
+    return 0

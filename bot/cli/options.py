@@ -17,6 +17,7 @@ from bot.domain.progress import Item
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.domain.ports import Ports
+    from bot.domain.poster import PosterRule
     from bot.storage.store import SqlStore
     from bot.wiring import Bot
 
@@ -48,7 +49,13 @@ def knowledge_at(option: str | None) -> Path:
     return path
 
 
-def make_bot(knowledge: str | None, ports: Ports | None = None, *, admins_only: bool = False) -> Bot:
+def make_bot(
+    knowledge: str | None,
+    ports: Ports | None = None,
+    *,
+    admins_only: bool = False,
+    posters: PosterRule = "authors",
+) -> Bot:
     """The bot over the knowledge in use; without ports it remembers nothing beyond this process.
 
     Python looks for garbage whenever much is made. None of this is any, then or later: without looking, a first start
@@ -58,7 +65,9 @@ def make_bot(knowledge: str | None, ports: Ports | None = None, *, admins_only: 
 
     gc.disable()
     try:
-        return Bot(knowledge_at(knowledge), ports, find_cache(), admins_only=admins_only, progress=_shown)
+        return Bot(
+            knowledge_at(knowledge), ports, find_cache(), admins_only=admins_only, posters=posters, progress=_shown
+        )
     finally:
         gc.freeze()
         gc.enable()

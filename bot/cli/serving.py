@@ -23,6 +23,8 @@ from bot.cli.options import (
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.storage.store import SqlStore
+    from bot.wiring import Bot
 
 
 @click.command()
@@ -76,8 +78,15 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, loca
         raise click.UsageError("--oauth needs --url (or YINJU_URL): the install pages have a public address")
     if url and not url.startswith("https://"):
         raise click.UsageError("--url must begin with https://: Slack calls nothing else")
-    prefix = read_settings().yinju_command_prefix
-    made = make_manifest(language_for(locale), url=url, prefix=prefix, installable=oauth, workflow=workflow)
+    settings = read_settings()
+    made = make_manifest(
+        language_for(locale),
+        url=url,
+        prefix=settings.yinju_command_prefix,
+        installable=oauth,
+        workflow=workflow,
+        pages=(settings.yinju_url or url) if settings.yinju_pages != "off" else None,
+    )
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
@@ -86,7 +95,7 @@ def manifest(url: str | None, by_socket: bool, oauth: bool, workflow: bool, loca
 @click.option("--offline", is_flag=True, help="do not ask Slack")
 def doctor(knowledge: str | None, offline: bool) -> None:
     """What is missing to run."""
-    from bot.wiring import diagnose
+    from bot.doctor import diagnose
 
     told, sound = diagnose(knowledge_at(knowledge), read_settings(), offline=offline)
     click.echo("\n".join(told))
@@ -94,15 +103,21 @@ def doctor(knowledge: str | None, offline: bool) -> None:
         sys.exit(1)
 
 
+def _give_way() -> None:
+    """Threads that verify drafts let the event loop in after a millisecond: decision 25 has the figures."""
+    sys.setswitchinterval(0.001)
+
+
 def _serve(settings: Settings, knowledge: str | None, host: str, port: int) -> None:
     from bot.wiring import serve_slack
 
     _check(settings, socket=False)
+    _give_way()
     store = open_store(settings)
     with store_errors():
         asyncio.run(
             serve_slack(
-                make_bot(knowledge, store.ports, admins_only=settings.yinju_digests_by == "admins"),
+                _make_bot(settings, knowledge, store),
                 store,
                 settings,
                 host,
@@ -115,13 +130,16 @@ def _socket(settings: Settings, knowledge: str | None) -> None:
     from bot.wiring import socket_slack
 
     _check(settings, socket=True)
+    _give_way()
     store = open_store(settings)
     with contextlib.suppress(KeyboardInterrupt), store_errors():
-        asyncio.run(
-            socket_slack(
-                make_bot(knowledge, store.ports, admins_only=settings.yinju_digests_by == "admins"), store, settings
-            )
-        )
+        asyncio.run(socket_slack(_make_bot(settings, knowledge, store), store, settings))
+
+
+def _make_bot(settings: Settings, knowledge: str | None, store: SqlStore) -> Bot:
+    """The bot as the settings want it, over a store."""
+    by_admins = settings.yinju_digests_by == "admins"
+    return make_bot(knowledge, store.ports, admins_only=by_admins, posters=settings.yinju_posters)
 
 
 def _check(settings: Settings, *, socket: bool) -> None:

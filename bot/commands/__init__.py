@@ -15,6 +15,7 @@ from bot.commands.gaps import GAPS
 from bot.commands.help import HELP
 from bot.commands.items import ITEMS
 from bot.commands.more import MORE
+from bot.commands.posters import POSTER
 from bot.commands.search import search
 from bot.commands.share import SHARE
 from bot.commands.subscribing import SUBSCRIBING
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     STYLE,
     COPY,
     SHARE,
+    POSTER,
     DOUBTS,
     MORE,
     VERIFY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from bot.citing import article_line, passage_numbers
@@ -94,7 +95,16 @@ async def places(rest: str, request: Request, desk: Desk) -> Reply | None:
 async def place_figures(rest: str, request: Request, desk: Desk) -> Reply | None:
     """The figures of one place."""
     entries: list[Entry] = [e for e in desk.library.entries if isinstance(e, Figure) and rest and e.place == rest]
-    return listing(desk.phrases.figures_of.format(what=rest), entries, desk) if entries else None
+    listed = listing(desk.phrases.figures_of.format(what=rest), entries, desk)
+    return _with_poster(listed, f"地方数字 {rest}", desk) if entries else None
+
+
+def _with_poster(listed: Listing, words: str, desk: Desk) -> Listing:
+    """The listing with a button that makes a picture of its figures."""
+    if desk.posters == "off":
+        return listed
+    made = Followup(desk.phrases.posters.make, f"海报 {words}", "ask", desk.library.version)
+    return replace(listed, followups=(*listed.followups, made))
 
 
 async def passage_figures(rest: str, request: Request, desk: Desk) -> Reply | None:
@@ -108,7 +118,8 @@ async def passage_figures(rest: str, request: Request, desk: Desk) -> Reply | No
     entries = [e for e in around if isinstance(e, Figure) and e is not figure]
     place = f"{_name(article)}{passage_numbers((passage.number,), article, desk.phrases)}"
     template = desk.phrases.other_figures_of if figure else desk.phrases.figures_of
-    return listing(template.format(what=place), entries, desk)
+    listed = listing(template.format(what=place), entries, desk)
+    return _with_poster(listed, f"本段数字 {article.id}/{passage.id}", desk)
 
 
 async def same_topic_quotes(rest: str, request: Request, desk: Desk) -> Reply | None:

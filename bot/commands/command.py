@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.ports import Ports
+from bot.domain.poster import PosterRule
 from bot.domain.reply import Reply, Request
 from bot.languages.language import Language, Phrases
 from bot.library import Library
@@ -17,7 +18,8 @@ from bot.search.index import Index
 class Desk:
     """The reference desk: all that a command may reach for. Made anew for each request.
 
-    `admins_only`: whether only admins of a workspace may change what its channels are sent.
+    `admins_only`: whether only admins of a workspace may change what its channels are sent. `posters`: whose words may
+    stand on posters.
     """
 
     library: Library
@@ -26,6 +28,7 @@ class Desk:
     ports: Ports
     today: date
     admins_only: bool = False
+    posters: PosterRule = "authors"
 
     @property
     def phrases(self) -> Phrases:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -11,14 +12,19 @@ from bot.domain.subscription import Delivery, Subscription
 # Why a channel can be sent nothing any more; `refused` concerns one digest only.
 Lasting = Literal["absent", "archived", "gone", "restricted", "revoked"]
 Reason = Literal["absent", "archived", "gone", "restricted", "revoked", "refused"]
-LASTING: frozenset[Reason] = frozenset({"absent", "archived", "gone", "restricted", "revoked"})
+
+
+def lasting_of(reason: Reason) -> Lasting | None:
+    """The reason, if it concerns more than one digest."""
+    return None if reason == "refused" else reason
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """It stands in the channel, under this timestamp."""
+    """It stands in the channel, under this timestamp, and should it stand there more than once, under others too."""
 
     message: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,20 @@ class Courier(Protocol):
         ...
 
     async def post(
-        self, subscription: Subscription, delivery: Delivery, digest: Digest
+        self, subscription: Subscription, delivery: Delivery, digest: Digest, may_send: Callable[[], bool]
     ) -> Posted | Refused | Later | Unclear:
-        """Post it once, marked with the delivery's id; never sent again of its own accord."""
+        """Post it once, marked with the delivery's id; never sent again of its own accord.
+
+        `may_send` is asked as late as can be, right before the words leave; when it says no, nothing is sent: Later.
+        """
         ...
 
     async def find(self, subscription: Subscription, delivery: Delivery) -> Posted | Absent | Hidden | Later:
-        """Look in the channel for a post that carries the delivery's id."""
+        """Look in the channel for posts that carry the delivery's id; the first of them counts."""
+        ...
+
+    async def take_back(self, subscription: Subscription, message: str) -> Later | None:
+        """Delete a post of ours. Later where it may succeed if tried again; what can never be deleted is left there."""
         ...
 
     async def tell(self, subscription: Subscription, text: str) -> None:

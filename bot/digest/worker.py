@@ -14,7 +14,7 @@ from bot.domain.subscription import Delivery
 
 _log = logging.getLogger(__name__)
 
-POLL = 5.0
+POLL = 3.0
 AT_ONCE = 8
 _WHILE_PLANNING = 0.05
 # What was due longer ago, while no worker ran, is not even recorded as skipped.

@@ -37,7 +37,7 @@ def distill(name: str, content: bytes, steps: Sequence[Step] = STEPS) -> tuple[D
 
 def read_drafts(name: str, content: bytes) -> tuple[Draft, ...]:
     """The articles of a file as drafts without proposals. What belongs to no article is told with the first."""
-    text = "\n\n".join(block.marked for block in read_blocks(name, content))
+    text = "\n\n".join(block.marked for block in read_blocks(name, content) if not block.note)
     raw, left_out = cut_articles(read_page(text))
     seed = PurePath(name).name
     drafts: list[Draft] = []

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Block:
     """A heading (`level` from 1), or a paragraph, list item or table row (level 0).
 
-    `bold` is how many characters from the first are in bold type, as run-in headings are.
+    `bold` is how many characters from the first are in bold type, as run-in headings are. A `note` stands at
+    the foot of a page or at the end, and is none of the text itself.
     """
 
     text: str
     level: int = 0
     bold: int = 0
+    note: bool = False
 
     @property
     def marked(self) -> str:

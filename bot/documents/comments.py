@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from bot.documents.unreadable import UnreadableError
+from bot.documents.word import notes_of, paragraphs_of, runs_of, text_of
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
-    from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
+
+_CUTTABLE = frozenset({"rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +27,42 @@ class Remark:
     text: str
 
 
-def comment_word(name: str, content: bytes, remarks: Sequence[Remark], author: str) -> tuple[bytes, tuple[Remark, ...]]:
-    """The document with a comment for each remark, and the remarks whose words were not found in one paragraph.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters [start, end) of the document and the run that holds them; for those of a note, the run that refers to it."""
 
-    Nothing else of the document changes: the runs of a paragraph are cut where the words begin and end, and keep their
-    looks. Raises UnreadableError for what is no Word document.
+    run: Any
+    start: int
+    end: int
+    of_note: bool = False
+
+
+def comment_word(name: str, content: bytes, remarks: Sequence[Remark], author: str) -> tuple[bytes, tuple[Remark, ...]]:
+    """The document with a comment for each remark, and the remarks whose words were not found.
+
+    Nothing else of the document changes: runs are cut where the words begin and end, and keep their looks, and comments
+    that are there stay. Word allows no comments within notes: these stand at the sign that refers to the note. Raises
+    UnreadableError for what is no Word document.
     """
     import docx
+    from docx.text.run import Run
 
     try:
         document = docx.Document(BytesIO(content))
     except (BadZipFile, KeyError, ValueError, OSError) as error:
         raise UnreadableError(name, "broken") from error
-    paragraphs = list(_paragraphs(document))
-    lost = []
-    at, after = 0, 0
+    text, pieces = _read(document)
+    lost, after = [], 0
     for remark in remarks:
-        place = _find(paragraphs, remark.words, at, after) or _find(paragraphs, remark.words, 0, 0)
-        if place is None:
+        pattern = re.compile(r"\s*".join(re.escape(piece) for piece in remark.words.split()))
+        found = pattern.search(text, after) or pattern.search(text)
+        beside = _between(pieces, *found.span()) if found and found.end() > found.start() else []
+        if not found or not beside:
             lost.append(remark)
             continue
-        at, start, end = place
-        after = end
-        runs = _runs(paragraphs[at], start, end)
-        if runs:
-            document.add_comment(runs, text=_legal(remark.text), author=author, initials=author[:2])
-        else:
-            lost.append(remark)
+        after = found.end()
+        runs = [Run(run, document._body) for run in (beside[0].run, beside[-1].run)]
+        document.add_comment(runs, text=_legal(remark.text), author=author, initials=author[:2])
     held = BytesIO()
     document.save(held)
     return held.getvalue(), tuple(lost)
@@ -63,63 +72,47 @@ def _legal(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
 
 
-def _paragraphs(within: Document | _Cell) -> Iterator[Paragraph]:
-    """Every paragraph of the body, those of tables in their place."""
-    from docx.table import Table
-
-    for part in within.iter_inner_content():
-        if isinstance(part, Table):
-            yield from _in_table(part)
-        else:
-            yield part
-
-
-def _in_table(table: Table) -> Iterator[Paragraph]:
-    seen = set()
-    for row in table.rows:
-        for cell in row.cells:
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                yield from _paragraphs(cell)
-
-
-def _find(paragraphs: Sequence[Paragraph], words: str, at: int, after: int) -> tuple[int, int, int] | None:
-    """The paragraph that has the words at or after a place, and where; white space may differ."""
-    pattern = re.compile(r"\s*".join(re.escape(piece) for piece in words.split()))
-    for number in range(at, len(paragraphs)):
-        text = "".join(run.text for run in paragraphs[number].runs)
-        found = pattern.search(text, after if number == at else 0)
-        if found and found.end() > found.start():
-            return number, found.start(), found.end()
-    return None
+def _read(document: Document) -> tuple[str, list[_Piece]]:
+    """The text of a document, a line for each paragraph, then its notes; and where in it each run stands."""
+    texts: list[str] = []
+    pieces: list[_Piece] = []
+    length = 0
+    body = [(paragraph, None) for paragraph in paragraphs_of(document.element.body)]
+    notes = [(paragraph, reference) for reference, note in notes_of(document) for paragraph in paragraphs_of(note)]
+    for paragraph, reference in (*body, *notes):
+        for run in runs_of(paragraph):
+            text = text_of(run)
+            if text:
+                piece = _Piece(
+                    run if reference is None else reference, length, length + len(text), reference is not None
+                )
+                pieces.append(piece)
+                texts.append(text)
+                length += len(text)
+        texts.append("\n")
+        length += 1
+    return "".join(texts), pieces
 
 
-def _runs(paragraph: Paragraph, start: int, end: int) -> list[Run]:
-    """The runs that hold exactly the characters [start, end), cut where they begin and end within one."""
+def _between(pieces: list[_Piece], start: int, end: int) -> list[_Piece]:
+    """The pieces that hold the characters [start, end), cut where these begin and end within one."""
     for edge in (start, end):
-        at = 0
-        for run in paragraph.runs:
-            length = len(run.text)
-            if at < edge < at + length:
-                _cut(run, edge - at)
-                break
-            at += length
-    found, at = [], 0
-    for run in paragraph.runs:
-        length = len(run.text)
-        if length and start <= at and at + length <= end:
-            found.append(run)
-        at += length
-    return found
+        number = next((n for n, piece in enumerate(pieces) if piece.start < edge < piece.end), None)
+        if number is not None:
+            pieces[number : number + 1] = _cut(pieces[number], edge)
+    return [piece for piece in pieces if piece.start < end and start < piece.end]
 
 
-def _cut(run: Run, at: int) -> None:
-    """One run becomes two that look alike. A run with a picture or field in it is left whole."""
-    kinds = {child.tag.rpartition("}")[2] for child in run._r}
-    if not kinds <= {"rPr", "t", "tab", "br", "cr", "noBreakHyphen"}:
-        return
-    text = run.text
-    second = copy.deepcopy(run._r)
-    run._r.addnext(second)
-    run.text = text[:at]
-    type(run)(second, run._parent).text = text[at:]
+def _cut(piece: _Piece, at: int) -> list[_Piece]:
+    """One run becomes two that look alike. A run with a picture or field in it is left whole, and so is a note."""
+    from docx.text.run import Run
+
+    text = text_of(piece.run)
+    kinds = {child.tag.rpartition("}")[2] for child in piece.run}
+    if piece.of_note or not kinds <= _CUTTABLE or Run(piece.run, None).text != text:  # type: ignore[arg-type]
+        return [piece]
+    second = copy.deepcopy(piece.run)
+    piece.run.addnext(second)
+    for run, words in ((piece.run, text[: at - piece.start]), (second, text[at - piece.start :])):
+        Run(run, None).text = words  # type: ignore[arg-type]
+    return [_Piece(piece.run, piece.start, at), _Piece(second, at, piece.end)]

@@ -136,6 +136,10 @@ class Subscriptions(Protocol):
         """Put it in the place of the one with its id; False if the tenant has none."""
         ...
 
+    async def stop(self, tenant: Tenant, subscription: str) -> bool:
+        """End it until somebody subscribes again. True for exactly one caller, who then tells the subscriber."""
+        ...
+
     async def remove(self, tenant: Tenant, subscription: str) -> bool:
         """Forget it and its deliveries; False if the tenant has none."""
         ...
@@ -181,6 +185,14 @@ class Deliveries(Protocol):
 
     async def posted(self, delivery: Delivery, message: str) -> bool:
         """It stands in the channel under this timestamp."""
+        ...
+
+    async def dispute(self, delivery: Delivery, message: str | None, until: datetime) -> bool:
+        """Open it again, as intended, if it was posted (perhaps: no message) while the lease was somebody else's.
+
+        Nobody holds it then, and nobody claims it before `until`. False, and nothing is changed, where the lease is still
+        the caller's, where exactly this message is recorded, or where it is uncertain anyway.
+        """
         ...
 
     async def release(self, delivery: Delivery, until: datetime | None = None) -> bool:

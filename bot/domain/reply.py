@@ -8,6 +8,7 @@ from typing import Literal
 from bot.domain.article import Article, Citation
 from bot.domain.field import Field
 from bot.domain.finding import Finding
+from bot.domain.poster import Picture
 
 ClaimKind = Literal["quote", "figure", "term", "summary", "article", "passage"]
 Status = Literal["answered", "related", "none"]
@@ -105,7 +106,7 @@ class Retract:
     by: str
 
 
-Effect = Share | Retract
+Effect = Share | Retract | Picture
 
 
 Role = Literal["warning", "value", "label", "excerpt", "item", "text", "source", "note"]
@@ -117,10 +118,12 @@ class Line:
 
     warning: stands above the answer · value: a figure that leads its part of a digest · label: what the answer is of · excerpt: the words of the article, with their marks ·
     item: one of a list · text: a sentence of ours · source: the citation, quiet · note: a hint, quiet.
+    `link` is the page on which a source can be read, where there is one.
     """
 
     role: Role
     text: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,19 @@ class Quote(Entry):
 
 def read_quote(fields: EntryFields) -> Quote:
     """Read a quotation. Where voice or rank is left out nothing is claimed: it is nobody's."""
+    voice, rank = fields.choice("voice", VOICES, "author"), fields.choice("rank", RANKS, "unattributed")
+    speaker = fields.maybe("speaker")
+    if voice == "direct" and rank in ("original", "relayed") and not speaker:
+        fields.complain(
+            "speaker", f"direct speech of rank {rank} needs its speaker; is none printed: unattributed", "no-speaker"
+        )
     return Quote(
         **read_common(fields),
         citations=fields.located("text"),
         text=fields.text("text"),
-        voice=fields.choice("voice", VOICES, "author"),
-        rank=fields.choice("rank", RANKS, "unattributed"),
-        speaker=fields.maybe("speaker"),
+        voice=voice,
+        rank=rank,
+        speaker=speaker,
         date=fields.date("date"),
         occasion=fields.maybe("occasion"),
     )

@@ -6,6 +6,8 @@ from bot.languages.chinese_distilling import CHINESE_DISTILLING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.digests.chinese import CHINESE as DIGEST
 from bot.languages.language import Language, Phrases
+from bot.languages.pages.chinese import CHINESE as PAGES
+from bot.languages.posters.chinese import CHINESE as POSTERS
 
 CHINESE = Language(
     "zh",
@@ -98,6 +100,7 @@ CHINESE = Language(
             ("中试＋保险是什么", "问概念；也可写“术语 中试＋保险”"),
             ("栾江那篇讲了什么", "要摘要；也可写“摘要 栾江”"),
             ("三大机遇是哪些", "要清单"),
+            ("海报 哈尔滨有多少家高新技术企业", "把引文或数字做成图片；接着上一问，只写“海报”"),
             ("核 习近平总书记指出：“……”", "核对稿中的引文和数字；结果只有自己看得见"),
             ("出处", "接着上一问，要参考文献格式"),
             ("还有吗", "接着上一问，要别的内容"),
@@ -169,11 +172,14 @@ CHINESE = Language(
         finding_heading="第{n}处　{verdict}",
         in_draft="稿：",
         in_source="源：",
+        in_advice="宜作：",
         put_right="改为：“{text}”",
         verdicts=CHINESE_VERDICTS,
         distil=CHINESE_DISTILLING,
         too_fast="问得有点快，请过{n}秒再问。",
         digest=DIGEST,
+        pages=PAGES,
+        posters=POSTERS,
         opinion_up="有帮助",
         opinion_down="没帮助",
         opinion_heading="哪里不好",

@@ -6,6 +6,8 @@ from bot.languages.digests.english import ENGLISH as DIGEST
 from bot.languages.english_distilling import ENGLISH_DISTILLING
 from bot.languages.english_verdicts import ENGLISH_VERDICTS
 from bot.languages.language import Language, Phrases
+from bot.languages.pages.english import ENGLISH as PAGES
+from bot.languages.posters.english import ENGLISH as POSTERS
 
 ENGLISH = Language(
     "en",
@@ -97,6 +99,10 @@ ENGLISH = Language(
             ("Xi Jinping on the real economy", "quotations; or: quote real economy"),
             ("What is the policy sandbox?", "terms; or: term policy sandbox"),
             ("summary Luan Jiang", "the summary of an article"),
+            (
+                "poster high-tech enterprises in Harbin",
+                "a quotation or figures as a picture; after an answer just “poster”",
+            ),
             ("verify “…”", "checks the quotations and figures of a draft; the report is for you alone"),
             ("source", "after an answer: the reference in the usual styles"),
             ("anything else?", "after an answer: more on it"),
@@ -168,11 +174,14 @@ ENGLISH = Language(
         finding_heading="No. {n}: {verdict}",
         in_draft="Draft: ",
         in_source="Source: ",
+        in_advice="Better: ",
         put_right="Put right: “{text}”",
         verdicts=ENGLISH_VERDICTS,
         distil=ENGLISH_DISTILLING,
         too_fast="That was a little fast: please ask again in {n} seconds.",
         digest=DIGEST,
+        pages=PAGES,
+        posters=POSTERS,
         opinion_up="Helpful",
         opinion_down="Not helpful",
         opinion_heading="What was wrong?",

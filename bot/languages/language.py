@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.languages.digests import DigestPhrases
 from bot.languages.distilling import DistilPhrases
+from bot.languages.pages import PagePhrases
+from bot.languages.posters import PosterPhrases
 from bot.languages.verdicts import VerdictPhrases
 
 
@@ -155,12 +157,16 @@ class Phrases:
     finding_heading: str  # {n} {verdict}
     in_draft: str  # 稿： before the draft's words
     in_source: str  # 源： before the source's words
+    in_advice: str  # 宜作： before what a check advises
     put_right: str  # {text}
     verdicts: VerdictPhrases  # what is said of each finding
     distil: DistilPhrases  # what is said of a text that was distilled
     too_fast: str  # {n} seconds
     # digests
     digest: DigestPhrases
+    # in a browser, and pictures to pass on
+    pages: PagePhrases
+    posters: PosterPhrases
     # for those who keep the knowledge
     opinion_up: str
     opinion_down: str

@@ -27,6 +27,7 @@ class VerdictPhrases:
     unmarked: str
     turned: str  # {text}
     denied: str  # {text}
+    cut_bound: str  # {text}
     cut_number: str
     no_date_of: str  # {word}
     # what differs
@@ -70,6 +71,7 @@ class VerdictPhrases:
     quotes_counted: str  # {n}
     figures_counted: str  # {n}
     heading: str  # {counted} {verdicts}
+    advice_counted: str  # {n}
     verdict_counted: str  # {n} {verdict}
     must_mend: str
     aspect_heading: str  # {verdict} {aspects}

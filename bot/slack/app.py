@@ -12,9 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Ports, Tenant
 from bot.slack.beside import ClientFor
+from bot.slack.channel_ends import open_channel_ends
 from bot.slack.checking import open_checking
 from bot.slack.faults import told
-from bot.slack.front import Answering, Distilling, Front, LanguageFor
+from bot.slack.front import Answering, Distilling, Drawing, Front, LanguageFor, Previewing
 from bot.slack.install.authorize import Authorize
 from bot.slack.install.flow import make_flow
 from bot.slack.install.leaving import open_leaving
@@ -23,10 +24,12 @@ from bot.slack.locales import Locales
 from bot.slack.metrics import Counting
 from bot.slack.opinions import open_opinions
 from bot.slack.pace import Pace
+from bot.slack.pictures import open_pictures
 from bot.slack.presses import open_presses
 from bot.slack.settings import SlackSettings
 from bot.slack.slash import open_slash
 from bot.slack.talk import open_talk
+from bot.slack.unfolding import open_unfolding
 from bot.slack.work import Work
 from bot.slack.workflow import open_workflow
 
@@ -43,10 +46,23 @@ def build_front(
     ports: Ports,
     work: Work | None = None,
     distil: Distilling | None = None,
+    draw: Drawing | None = None,
+    preview: Previewing | None = None,
 ) -> Front:
     """The desk as seen from the doors. Whoever serves it drains its `work` when it stops."""
     pace = Pace(settings.user_limit, settings.workspace_limit)
-    return Front(settings, answer, language_for, ports, Locales(ports.clock), work or Work(), pace, distil=distil)
+    return Front(
+        settings,
+        answer,
+        language_for,
+        ports,
+        Locales(ports.clock),
+        work or Work(),
+        pace,
+        distil=distil,
+        draw=draw,
+        preview=preview,
+    )
 
 
 def build_app(
@@ -82,9 +98,12 @@ def open_doors(front: Front, workspaces: Workspaces | None = None) -> AsyncApp:
     open_slash(app, front)
     open_talk(app, front)
     open_opinions(app, front)
+    open_pictures(app, front)
     open_presses(app, front)
     open_checking(app, front)
+    open_channel_ends(app, front)
     open_workflow(app, front)
+    open_unfolding(app, front)
     app.error(_failed)
     return app
 

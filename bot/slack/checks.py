@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.faults import code_of
-from bot.slack.features import FEATURES
+from bot.slack.features import FEATURES, PAGES
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 
@@ -43,10 +43,11 @@ _APP_TOKEN = _Secret("SLACK_APP_TOKEN", "xapp-", f"{_APPS} → Basic Information
 
 def find_missing(settings: SlackSettings, *, socket: bool) -> tuple[Fault, ...]:
     """The settings that are absent or plainly wrong; the signing secret is for HTTP, the app token for sockets."""
-    return (*_find_missing(settings, socket=socket), *_find_unread_limits(settings))
+    return (*_find_missing(settings, socket=socket), *find_unread_limits(settings))
 
 
-def _find_unread_limits(settings: SlackSettings) -> tuple[Fault, ...]:
+def find_unread_limits(settings: SlackSettings) -> tuple[Fault, ...]:
+    """The limits of how much one person and one workspace may ask, where they cannot be read."""
     try:
         Pace(settings.user_limit, settings.workspace_limit)
     except ValueError as error:
@@ -112,7 +113,7 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
         return missing  # with many workspaces there is no token of ours to ask with
     try:
         told = await client.auth_test()
-        faults = find_lacking(told.headers.get("x-oauth-scopes", ""))
+        faults = find_lacking(told.headers.get("x-oauth-scopes", ""), pages=settings.pages)
     except SlackApiError as error:
         return (_refused(_BOT_TOKEN, code_of(error)),)
     except (aiohttp.ClientError, TimeoutError):
@@ -127,11 +128,11 @@ async def ask_slack(client: AsyncWebClient, settings: SlackSettings, *, socket: 
     return faults
 
 
-def find_lacking(granted: str) -> tuple[Fault, ...]:
+def find_lacking(granted: str, *, pages: bool = False) -> tuple[Fault, ...]:
     """The features that lack a scope, from the header x-oauth-scopes."""
     held = {scope.strip() for scope in granted.split(",")}
     faults = []
-    for feature in FEATURES:
+    for feature in (*FEATURES, *((PAGES,) if pages else ())):
         lacking = [scope for scope in feature.scopes if scope not in held]
         if lacking:
             names = ", ".join(lacking)

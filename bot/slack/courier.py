@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +20,9 @@ from bot.slack.beside import ClientFor
 from bot.slack.blocks import render
 from bot.slack.faults import code_of, told
 from bot.slack.front import LanguageFor
+from bot.slack.last_look import TooLateError, asking
 from bot.slack.limits import Block, escape
+from bot.slack.metrics import Counting, Metrics
 from bot.slack.posting import FAILURES, body
 
 _log = logging.getLogger(__name__)
@@ -58,12 +61,19 @@ class SlackCourier:
     """The way to the channels of every workspace.
 
     `patience` is the time limit of the clients' calls; after `pause` what failed without harm is tried again. In seconds.
+    The calls are counted in `metrics`.
     """
 
     def __init__(
-        self, client_for: ClientFor, language_for: LanguageFor, patience: float = PATIENCE, pause: float = PAUSE
+        self,
+        client_for: ClientFor,
+        language_for: LanguageFor,
+        patience: float = PATIENCE,
+        pause: float = PAUSE,
+        metrics: Metrics | None = None,
     ) -> None:
         self._client_for, self._language_for = client_for, language_for
+        self._counting = [Counting(metrics)] if metrics else []
         self._patience, self._pause = patience, pause
 
     @property
@@ -78,12 +88,14 @@ class SlackCourier:
             return None
         # The SDK declares whole seconds and hands them to aiohttp, which takes fractions.
         patience: Any = self._patience
-        return AsyncWebClient(client.token, base_url=client.base_url, timeout=patience, retry_handlers=[])
+        return AsyncWebClient(
+            client.token, base_url=client.base_url, timeout=patience, retry_handlers=[*self._counting]
+        )
 
     async def post(
-        self, subscription: Subscription, delivery: Delivery, digest: Digest
+        self, subscription: Subscription, delivery: Delivery, digest: Digest, may_send: Callable[[], bool]
     ) -> Posted | Refused | Later | Unclear:
-        """Post it once."""
+        """Post it once, if it still may be sent when the connection stands."""
         try:
             client = await self._client(subscription)
         except Exception as error:
@@ -95,7 +107,11 @@ class SlackCourier:
         message = render(digest, self._language_for(subscription.language))
         mark = {"event_type": MARK, "event_payload": {"delivery": delivery.id}}
         try:
-            sent = await client.chat_postMessage(channel=subscription.channel, metadata=mark, **body(message))
+            async with asking(may_send, self._patience) as client.session:
+                sent = await client.chat_postMessage(channel=subscription.channel, metadata=mark, **body(message))
+        except TooLateError:
+            _log.warning("not sent: there was too little left of the lease")
+            return Later(0)
         except SlackApiError as error:
             return self._understand(error)
         except aiohttp.ClientConnectorError as error:
@@ -119,6 +135,8 @@ class SlackCourier:
             "limit": _PAGE,
             "include_all_metadata": True,
         }
+        # Newest first.
+        found: list[str] = []
         for _ in range(_PAGES):
             try:
                 page = await client.conversations_history(**asked)
@@ -129,14 +147,32 @@ class SlackCourier:
             except FAILURES as error:
                 _log.warning("a channel could not be read: %s", told(error))
                 return Later(self._pause)
-            for message in page.get("messages") or ():
-                if _is_marked(message, delivery.id):
-                    return Posted(str(message["ts"]))
+            messages = page.get("messages") or ()
+            found += [str(message["ts"]) for message in messages if _is_marked(message, delivery.id)]
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
-                return Absent()
+                return Posted(found[-1], tuple(found[:-1])) if found else Absent()
             asked["cursor"] = cursor
-        return Hidden()
+        return Posted(found[-1], tuple(found[:-1])) if found else Hidden()
+
+    async def take_back(self, subscription: Subscription, message: str) -> Later | None:
+        """Delete it; a bot may always delete what it posted itself."""
+        client = await self._client(subscription)
+        if client is None:
+            return None
+        try:
+            await client.chat_delete(channel=subscription.channel, ts=message)
+        except SlackApiError as error:
+            if code_of(error) in _ITS_OWN_FAULT | _LATER or _status(error) >= 500:
+                return Later(self._pause)
+            later = _after(error)
+            if later is None and code_of(error) != "message_not_found":
+                _log.error("a second post stays in the channel: %s", told(error))
+            return later
+        except FAILURES as error:
+            _log.warning("a second post could not be deleted: %s", told(error))
+            return Later(self._pause)
+        return None
 
     async def tell(self, subscription: Subscription, text: str) -> None:
         """A direct message to the subscriber. That it did not arrive is logged; there is nobody else to tell."""

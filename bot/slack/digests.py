@@ -22,6 +22,7 @@ from bot.slack.channels import SlackChannels
 from bot.slack.courier import SlackCourier
 from bot.slack.front import LanguageFor
 from bot.slack.install.workspaces import Workspaces
+from bot.slack.metrics import Metrics
 from bot.slack.settings import SlackSettings
 
 
@@ -43,10 +44,16 @@ def in_slack(ports: Ports, client_for: ClientFor) -> Ports:
 
 
 def make_worker(
-    ports: Ports, client_for: ClientFor, language_for: LanguageFor, library: Callable[[], Library], late: timedelta
+    ports: Ports,
+    client_for: ClientFor,
+    language_for: LanguageFor,
+    library: Callable[[], Library],
+    late: timedelta,
+    metrics: Metrics | None = None,
 ) -> Worker:
     """A worker that posts to Slack; after `late` a digest is skipped."""
-    return Worker(Office(ports, SlackCourier(client_for, language_for), library, Rules(late=late)))
+    courier = SlackCourier(client_for, language_for, metrics=metrics)
+    return Worker(Office(ports, courier, library, Rules(late=late)))
 
 
 def beside_doors(worker: Worker) -> Chore:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from bot.slack.limits import BUTTON_LABEL, HEADER, PIECE, Block, clean, one_line, pieces, scrub, shorten
+from bot.slack.limits import BUTTON_LABEL, HEADER, PIECE, Block, clean, escape, one_line, pieces, scrub, shorten
 
 Style = Literal["bold", "strike"]
 Run = tuple[str, Style | None]
@@ -76,6 +76,14 @@ def ordered(items: Sequence[str], offset: int = 0) -> Block:
 def quiet(text: str) -> Block:
     """Small print."""
     return {"type": "context", "elements": [plain(text)]}
+
+
+def quiet_link(text: str, label: str, url: str) -> Block:
+    """Small print, and beside it a link; only the address and our own label are mark-up."""
+    return {
+        "type": "context",
+        "elements": [plain(text), {"type": "mrkdwn", "text": f"<{escape(url)}|{escape(label)}>"}],
+    }
 
 
 def button(action: str, label: str, value: str, style: Literal["danger"] | None = None) -> Block:

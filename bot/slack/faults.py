@@ -21,5 +21,5 @@ def code_of(error: SlackApiError) -> str:
     """Slack's word for what went wrong, such as not_in_channel."""
     try:
         return str(error.response["error"])
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return "unknown"

@@ -106,6 +106,7 @@ FEATURES: tuple[Feature, ...] = (
         "distilling an article that an editor sends",
         ("files:read", "files:write"),
     ),
+    Feature("posters", "海报", "posters", ("files:write", "chat:write")),
     Feature("replies", "发出答复", "posting replies", ("chat:write",)),
     Feature("mentions", "@提问", "mentions", ("app_mentions:read",), ("app_mention",)),
     Feature(
@@ -130,7 +131,25 @@ FEATURES: tuple[Feature, ...] = (
         "频道日报",
         "daily digests: who is in a channel, and whether a digest stands in it already",
         ("chat:write", "channels:read", "groups:read", "channels:history", "groups:history"),
+        (
+            "channel_archive",
+            "channel_deleted",
+            "channel_left",
+            "group_archive",
+            "group_deleted",
+            "group_left",
+            "member_left_channel",
+        ),
     ),
+)
+
+# Only where there are pages: nobody else's links are our business.
+PAGES = Feature(
+    "pages",
+    "展开引据网页的链接",
+    "unfolding links to its pages",
+    ("links:read", "links:write"),
+    ("link_shared",),
 )
 
 # Only where many workspaces install the app: that one removes it is told by these events, which need no scope.
@@ -163,12 +182,14 @@ def words_for(typed: str, text: str, prefix: str) -> str:
     return f"{command.words} {text}".strip()
 
 
-def scopes() -> tuple[str, ...]:
+def scopes(*, pages: bool = False) -> tuple[str, ...]:
     """Every scope that the features need, sorted."""
-    return tuple(sorted({scope for feature in FEATURES for scope in feature.scopes}))
+    wanted = (*FEATURES, *((PAGES,) if pages else ()))
+    return tuple(sorted({scope for feature in wanted for scope in feature.scopes}))
 
 
-def events(*, installable: bool = False, workflow: bool = False) -> tuple[str, ...]:
+def events(*, installable: bool = False, workflow: bool = False, pages: bool = False) -> tuple[str, ...]:
     """Every event that the features need, sorted."""
-    wanted = (*FEATURES, *((INSTALLING,) if installable else ()), *((WORKFLOW,) if workflow else ()))
+    asked = ((INSTALLING, installable), (WORKFLOW, workflow), (PAGES, pages))
+    wanted = (*FEATURES, *(feature for feature, wanted in asked if wanted))
     return tuple(sorted({event for feature in wanted for event in feature.events}))

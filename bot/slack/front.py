@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.distilled import Distilled
 from bot.domain.learning import shown_by
 from bot.domain.ports import Place, Ports, Tenant
+from bot.domain.poster import Poster
 from bot.domain.reply import Answer, Form, Notice, Reply, Report, Request
 from bot.languages.language import Language
 from bot.slack.blocks import Message, render
@@ -28,6 +29,10 @@ Answering = Callable[[Request], Awaitable[Reply]]
 # A file's name, its content and a locale become drafts; raises UnreadableError (bot.documents) for what cannot be read.
 Distilling = Callable[[str, bytes, str | None], Awaitable[Distilled]]
 LanguageFor = Callable[[str | None], Language]
+# A poster becomes a PNG; raises DrawingError where it cannot.
+Drawing = Callable[[Poster], Awaitable[bytes]]
+# The address of a page, as posted, and a locale give what the page shows; None for any address that opens none.
+Previewing = Callable[[str, str | None], Answer | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Front:
     pace: Pace | None = None
     metrics: Metrics = field(default_factory=Metrics)
     distil: Distilling | None = None
+    draw: Drawing | None = None
+    preview: Previewing | None = None
 
     async def locale(self, client: AsyncWebClient, workspace: str | None, user: str | None) -> str:
         """The person's locale; Chinese where Slack does not tell."""

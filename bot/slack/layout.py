@@ -28,7 +28,7 @@ class Layout:
 def lay_out(reply: Reply, language: Language) -> Layout:
     """The reply's layout."""
     if isinstance(reply, Answer):
-        return _answer(reply)
+        return _answer(reply, language)
     if isinstance(reply, Listing):
         return _headed(reply.heading, [*_rows(reply), *_quiet_lines(reply.note)])
     if isinstance(reply, Copyable):
@@ -56,20 +56,29 @@ def _headed(heading: str, body: Sequence[Block], warning: str | None = None) -> 
     return Layout(heading, (*above, *lines[:1]), (*lines[1:], *body))
 
 
-def _answer(reply: Answer) -> Layout:
+def _answer(reply: Answer, language: Language) -> Layout:
     lines = [line for line in reply.lines if clean(line.text)]
     note = clean(reply.note)
     if note and all(clean(line.text) != note for line in lines):
         lines.append(Line("note", note))
-    return _headed(reply.heading, _lines(lines), reply.warning)
+    return _headed(reply.heading, _lines(lines, language.phrases.pages.open), reply.warning)
 
 
-def _lines(lines: Iterable[Line]) -> list[Block]:
-    """Lines of one role stand together: items in one list, small print in one block."""
+def _lines(lines: Iterable[Line], page: str = "") -> list[Block]:
+    """Lines of one role stand together: items in one list, small print in one block. `page` names the link of a source."""
     body: list[Block] = []
-    for role, group in groupby(lines, key=lambda line: "quiet" if line.role in _QUIET else line.role):
-        body += _GROUPS[role]([line.text for line in group])
+    for (role, link), group in groupby(lines, key=_together):
+        texts = [line.text for line in group]
+        # What is long enough to be cut is no source line.
+        if link and page and len(texts) == 1 and len(clean(texts[0])) <= PIECE:
+            body.append(elements.quiet_link(clean(texts[0]), page, link))
+        else:
+            body += _GROUPS[role](texts)
     return body
+
+
+def _together(line: Line) -> tuple[str, str]:
+    return ("quiet" if line.role in _QUIET else line.role, line.link)
 
 
 def _parts(reply: Digest) -> Iterator[Block]:

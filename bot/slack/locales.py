@@ -23,6 +23,7 @@ _PATIENCE = 1.0
 class Person:
     """What is known of somebody: a locale such as zh-CN, an IANA time zone, whether they run the workspace.
 
+    A guest, or a stranger from another organisation, sees only some channels; None where Slack does not tell.
     Whether they are an editor of the knowledge is not Slack's to tell: the settings say it.
     """
 
@@ -30,6 +31,7 @@ class Person:
     zone: str | None = None
     admin: bool = False
     editor: bool = False
+    guest: bool | None = None
 
     @property
     def permissions(self) -> frozenset[str]:
@@ -75,4 +77,5 @@ async def _ask(client: AsyncWebClient, user: str) -> Person:
         return Person()
     person = told.get("user") or {}
     admin = any(person.get(key) is True for key in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(person.get("locale") or None, person.get("tz") or None, admin)
+    guest = any(person.get(key) is True for key in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+    return Person(person.get("locale") or None, person.get("tz") or None, admin, guest=guest)

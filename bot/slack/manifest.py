@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.languages.language import Language
 from bot.slack.features import FEATURES, WORKFLOW, Parameter, command_name, events, scopes
@@ -25,11 +26,18 @@ _PROMPT_TITLE = 75
 
 
 def make_manifest(
-    language: Language, *, url: str | None = None, prefix: str = "", installable: bool = False, workflow: bool = False
+    language: Language,
+    *,
+    url: str | None = None,
+    prefix: str = "",
+    installable: bool = False,
+    workflow: bool = False,
+    pages: str | None = None,
 ) -> dict[str, Any]:
     """A complete manifest for one workspace: over HTTP at `url`, or, without one, in Socket Mode.
 
     An `installable` one is for many workspaces and organisations, over HTTP: with redirect addresses and rotated tokens.
+    `pages` is the address of the pages, whose links it unfolds.
     With `workflow` it has the step for Workflow Builder, which Slack shows only where an organisation installed the app.
     """
     redirects = {"redirect_urls": [f"{(url or '').rstrip('/')}/slack/oauth_redirect"]} if installable else {}
@@ -47,15 +55,19 @@ def make_manifest(
             "agent_view": {"agent_description": _DESCRIPTION, "suggested_prompts": prompts(language)},
             "bot_user": {"display_name": "引据", "always_online": True},
             "slash_commands": _commands(prefix, url),
+            **({"unfurl_domains": [urlsplit(pages).hostname]} if pages else {}),
             "shortcuts": [
                 {"name": s.name, "type": "message", "callback_id": s.callback, "description": s.description}
                 for feature in FEATURES
                 for s in feature.shortcuts
             ],
         },
-        "oauth_config": redirects | {"scopes": {"bot": list(scopes())}},
+        "oauth_config": redirects | {"scopes": {"bot": list(scopes(pages=bool(pages)))}},
         "settings": {
-            "event_subscriptions": {**address, "bot_events": list(events(installable=installable, workflow=workflow))},
+            "event_subscriptions": {
+                **address,
+                "bot_events": list(events(installable=installable, workflow=workflow, pages=bool(pages))),
+            },
             "interactivity": {"is_enabled": True, **address},
             "org_deploy_enabled": installable or workflow,
             **({"function_runtime": "remote"} if workflow else {}),

@@ -19,6 +19,8 @@ from bot.slack.effects import RETRACT, Spot
 from bot.slack.files import FileError
 from bot.slack.forms import CALLBACK, entered, files_in, is_blank, render_view
 from bot.slack.front import Front
+from bot.slack.limits import Block
+from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import Way
 from bot.slack.values import Pressed, unpack
 
@@ -109,8 +111,12 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
     if isinstance(reply, Form):
         await way.client.views_open(trigger_id=body["trigger_id"], view=render_view(reply, language, way.channel))
         return
-    effect = effects.share_of(reply)
-    if value.page:
+    effect, picture = effects.share_of(reply), picture_of(reply)
+    beside: tuple[Block, ...] = ()
+    if picture:
+        sent = await send_picture(front, way, reply, picture, language, version=value.version)
+        reply, beside = sent.reply, sent.beside
+    elif value.page:
         reply = replace(reply, effects=())
     elif effect and effects.is_stale(reply, value.version):
         await way.privately(render(Notice(language.phrases.share_changed), language))
@@ -120,7 +126,7 @@ async def _press(front: Front, body: Body, way: Way, context: AsyncBoltContext, 
     if isinstance(reply, Report):
         await way.all_privately(await drawn(reply, language, page=value.page))
         return
-    await way.privately(render(reply, language, asked=value.words, page=value.page))
+    await way.privately(render(reply, language, asked=value.words, page=value.page, beside=beside))
     if _is_direct(way) and value.kind == "ask":
         await front.remember(spot.place, request, reply)
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from functools import partial
 
 import aiohttp
@@ -16,22 +14,19 @@ from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
 from bot.domain.installation import Installations
-from bot.domain.ports import Deliveries, Ports
-from bot.domain.subscription import DeliveryState
+from bot.domain.ports import Ports
 from bot.slack.app import build_front, lone_client, open_doors, web_client
 from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
-from bot.slack.faults import told
-from bot.slack.front import Answering, Distilling, LanguageFor
+from bot.slack.front import Answering, Distilling, Drawing, LanguageFor, Previewing
 from bot.slack.install.workspaces import Workspaces
-from bot.slack.metrics import MEDIA_TYPE, Metrics
 from bot.slack.settings import SlackSettings
+from bot.slack.watching import Watched, watch_routes
 from bot.slack.work import Work
 
-_log = logging.getLogger(__name__)
 _LARGEST = 2_000_000
 
 
@@ -39,17 +34,13 @@ async def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """What whoever watches the process may know: whether it can answer, its counters, the knowledge in use."""
-
-    is_ready: Callable[[], Awaitable[bool]]
-    metrics: Metrics
-    deliveries: Deliveries
-    version: Callable[[], str]
-
-
-def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: Watched | None = None) -> Starlette:
+def make_asgi(
+    app: AsyncApp,
+    work: Work,
+    chores: Sequence[Chore] = (),
+    watched: Watched | None = None,
+    pages: Sequence[BaseRoute] = (),
+) -> Starlette:
     """The web application around a Slack app whose work it drains when it stops; `chores` go on beside it."""
     bolt = AsyncSlackRequestHandler(app)
 
@@ -57,23 +48,6 @@ def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: 
         if int(request.headers.get("content-length") or 0) > _LARGEST:
             return Response(status_code=413)
         return await bolt.handle(request)
-
-    async def health(request: Request) -> Response:
-        return JSONResponse({"ok": True})
-
-    async def ready(request: Request) -> Response:
-        fine = watched is None or await watched.is_ready()
-        return JSONResponse({"ok": fine}, status_code=200 if fine else 503)
-
-    async def metrics(request: Request) -> Response:
-        if watched is None:
-            return Response(status_code=404)
-        deliveries: dict[DeliveryState, int] = {}
-        try:
-            deliveries = await watched.deliveries.tally()
-        except Exception as error:
-            _log.warning("deliveries were not counted: %s", told(error))
-        return Response(watched.metrics.render(watched.version(), deliveries), media_type=MEDIA_TYPE)
 
     @asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:
@@ -86,9 +60,8 @@ def make_asgi(app: AsyncApp, work: Work, chores: Sequence[Chore] = (), watched: 
 
     routes = [
         Route("/slack/events", events, methods=["POST"]),
-        Route("/healthz", health),
-        Route("/readyz", ready),
-        Route("/metrics", metrics),
+        *watch_routes(watched),
+        *pages,
     ]
     if app.oauth_flow:
         routes += [Route(path, bolt.handle) for path in (app.oauth_flow.install_path, app.oauth_flow.redirect_uri_path)]
@@ -108,17 +81,23 @@ async def serve(
     is_ready: Callable[[], Awaitable[bool]] = _always,
     version: Callable[[], str] = str,
     distil: Distilling | None = None,
+    draw: Drawing | None = None,
+    preview: Previewing | None = None,
+    pages: Sequence[BaseRoute] = (),
 ) -> None:
     """Serve until the process is told to stop, and do the chores meanwhile.
 
     With `installations` any workspace may install the app; without, it is the one whose token is in the settings.
+    `pages` are routes for browsers beside those for Slack.
     """
-    front = build_front(settings, answer=answer, language_for=language_for, ports=ports, distil=distil)
+    front = build_front(
+        settings, answer=answer, language_for=language_for, ports=ports, distil=distil, draw=draw, preview=preview
+    )
     workspaces = Workspaces(installations, settings, web_client(settings), ports.clock) if installations else None
     app = open_doors(front, workspaces)
     client_for = workspaces.client_for if workspaces else lone_client(app)
     chores = (*chores, repeat(partial(take_over, front, client_for), EVERY))
-    asgi = make_asgi(app, front.work, chores, Watched(is_ready, front.metrics, ports.deliveries, version))
+    asgi = make_asgi(app, front.work, chores, Watched(is_ready, front.metrics, ports.deliveries, version), pages)
     # Without a configuration of its own what uvicorn has to say goes where our log goes.
     config = uvicorn.Config(asgi, host=host, port=port, log_level="warning", access_log=False, log_config=None)
     await _Server(config).serve()

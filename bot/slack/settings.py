@@ -13,6 +13,8 @@ class SlackSettings:
     `patience` is how long a command may take before it is acknowledged empty and answered later (Slack waits 3 s).
     `editors` are the user ids of those who may have texts distilled, each alone or, where many workspaces install the
     app, as T1:U1.
+    `shared_channels` are the ids of channels shared with other organisations in which links may be unfolded all the same.
+    `pages`: whether there are pages whose links are unfolded.
     `user_limit` and `workspace_limit` say how much may be asked, such as 30/minute; nothing sets no limit.
     """
 
@@ -29,6 +31,8 @@ class SlackSettings:
     user_limit: str = ""
     workspace_limit: str = ""
     editors: tuple[str, ...] = ()
+    shared_channels: tuple[str, ...] = ()
+    pages: bool = False
 
     @property
     def is_installable(self) -> bool:

@@ -21,6 +21,7 @@ from bot.slack.features import words_for
 from bot.slack.forms import render_view
 from bot.slack.front import Front
 from bot.slack.inbound import channels_in, from_mrkdwn
+from bot.slack.pictures import picture_of, send_picture
 from bot.slack.posting import Way, body
 
 _log = logging.getLogger(__name__)
@@ -95,6 +96,9 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         place = Place(context.enterprise_id, context.team_id, way.channel or "", "")
         spot = Spot(place, str(command.get("channel_name") or way.channel))
         reply = await share(way, spot, front.ports.shares, reply, effect, request.words, language)
+    picture = picture_of(reply)
+    if picture:
+        reply = (await send_picture(front, way, reply, picture, language)).reply
     first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.

@@ -13,7 +13,7 @@ from bot.domain.ports import Ports
 from bot.slack.app import build_front, lone_client, open_doors
 from bot.slack.beside import EVERY, Chore, beside, repeat, take_over
 from bot.slack.faults import told
-from bot.slack.front import Answering, Distilling, LanguageFor
+from bot.slack.front import Answering, Distilling, Drawing, LanguageFor, Previewing
 from bot.slack.posting import FAILURES
 from bot.slack.settings import SlackSettings
 
@@ -30,9 +30,13 @@ async def run_socket(
     keepalive: float = 60,
     chores: Sequence[Chore] = (),
     distil: Distilling | None = None,
+    draw: Drawing | None = None,
+    preview: Previewing | None = None,
 ) -> None:
     """Stay connected until `stop` is set (or for ever), and do the chores meanwhile."""
-    front = build_front(settings, answer=answer, language_for=language_for, ports=ports, distil=distil)
+    front = build_front(
+        settings, answer=answer, language_for=language_for, ports=ports, distil=distil, draw=draw, preview=preview
+    )
     app = open_doors(front)
     chores = (*chores, repeat(partial(take_over, front, lone_client(app)), EVERY))
     door = AsyncSocketModeHandler(app, settings.app_token)

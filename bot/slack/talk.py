@@ -20,7 +20,8 @@ from bot.slack.files import FileError
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, channels_named, mentioned
 from bot.slack.manifest import prompts
-from bot.slack.posting import FAILURES, post
+from bot.slack.pictures import picture_of, send_picture
+from bot.slack.posting import FAILURES, Way, post
 from bot.slack.said import NEEDED, Event, Said, from_work, place_of
 
 _log = logging.getLogger(__name__)
@@ -176,6 +177,10 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     if isinstance(reply, Report):
         await show_report(client, said, reply, front.language_for(locale))
         return
+    picture = picture_of(reply)
+    if picture:
+        way = Way(client, place.channel, event["user"], place.thread)
+        reply = (await send_picture(front, way, reply, picture, front.language_for(locale))).reply
     if event.get("channel_type") == "im":
         reply = without_sharing(reply)
     message = render(reply, front.language_for(locale), asked=request.words)

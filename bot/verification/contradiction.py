@@ -43,7 +43,7 @@ def contradictions(named: Named, article: Article, quotes: Sequence[Quote]) -> t
     if article.title:
         found += _title_slips(named.words, article.title)
     for quote in quotes:
-        if _congresses(words) or (quote.speaker and names_speaker(words, quote.speaker)):
+        if congresses(words) or (quote.speaker and names_speaker(words, quote.speaker)):
             found += _event(words, quote)
     return tuple(dict.fromkeys(found))
 
@@ -84,8 +84,9 @@ def _agrees(named: str, printed: str) -> bool:
 
 def _title_slips(words: str, title: str) -> Iterator[Contradiction]:
     """A title of nearly the same letters."""
-    own = letters_of(title).text
-    for other in TITLE.findall(words):
+    others = TITLE.findall(words)
+    own = letters_of(title).text if others else ""
+    for other in others:
         letters = letters_of(other).text
         if letters == own or len(letters) < 6 or letters in own:
             continue
@@ -104,17 +105,18 @@ def _event(words: str, quote: Quote) -> Iterator[Contradiction]:
             if any(a and b and a != b for a, b in zip(given, own, strict=False)):
                 yield Contradiction("date", found[0], "".join(f"{n}{u}" for n, u in zip(own, "年月日", strict=False)))
     occasion = fold(f"{quote.speaker or ''}{quote.occasion or ''}")
-    if quote.occasion and _OF_SPEECH.search(words):
+    if _OF_SPEECH.search(occasion) and _OF_SPEECH.search(words):
         ours, theirs = find_places(words), find_places(occasion)
         if ours and theirs and not any(lies_in(a, b) or lies_in(b, a) for a in ours for b in theirs):
             yield Contradiction("place", "、".join(sorted(ours)), "、".join(sorted(theirs)))
-    ours, theirs = _congresses(words), _congresses(occasion)
+    ours, theirs = congresses(words), congresses(occasion)
     if ours and theirs and not ours & theirs:
         named = _CONGRESS.search(words) or _NUMBERED.search(words)
         said = named[0] if named else "、".join(sorted(ours))
         yield Contradiction("occasion", said, quote.occasion or quote.speaker or "")
 
 
-def _congresses(words: str) -> frozenset[str]:
+def congresses(words: str) -> frozenset[str]:
+    """The congresses and meetings that words number: 十九大 is 第19次, 第十五次党代会 第15次."""
     long = _CONGRESS.sub(lambda m: f"第{m[1]}次全国代表大会", words)
     return frozenset(f"第{number}" for number in ordinals(long) if number.endswith(("次", "届")))

@@ -1,7 +1,7 @@
 """All the letters of a library in one string, and where each stands: words are looked up across every border of print.
 
 Passages of an article follow each other without a gap; articles are kept apart. After them stand the passages as they
-were printed before a repair. Every run of three letters is indexed, which is how near wordings are found.
+were printed before a repair. Every run of three letters is indexed.
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from heapq import nlargest
-from math import log2
+from itertools import islice
 
 from bot.domain.article import Article, Citation, Passage
 from bot.library import Library
 from bot.verification.letters import letters_of
 
 GRAM = 3
-_APART = "\0"
-# Runs of letters that stand in more places than this tell nothing; the rarest are enough to find the place.
-_TOO_COMMON = 600
-_RAREST = 40
+APART = "\0"
+# A run of three letters in so few places need not be held against a rarer one.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,11 +67,11 @@ class Corpus:
         for article in self.library.articles:
             for passage in article.passages():
                 length = self._add(pieces, length, article, passage, None)
-            pieces.append(_APART)
+            pieces.append(APART)
             length += 1
         for article, passage, printed in _as_printed(self.library):
             length = self._add(pieces, length, article, passage, printed)
-            pieces.append(_APART)
+            pieces.append(APART)
             length += 1
         self.stream = "".join(pieces)
         self.starts = [segment.start for segment in self.segments]
@@ -97,12 +95,31 @@ class Corpus:
 
     def find(self, letters: str, most: int = 40) -> list[Span]:
         """Where letters stand, in the order of the library."""
-        found: list[Span] = []
-        at = self.stream.find(letters) if letters and _APART not in letters else -1
-        while at >= 0 and len(found) < most:
-            found.append(Span(at, at + len(letters)))
+        return [Span(at, at + len(letters)) for at in islice(self.places(letters), most)]
+
+    def places(self, letters: str) -> Iterator[int]:
+        """Every place where letters begin: by their rarest run of three where the index is made, else by reading on."""
+        if not letters or APART in letters:
+            return
+        if self._grams and len(letters) >= GRAM:
+            yield from self._by_rarest(letters, self._grams)
+            return
+        at = self.stream.find(letters)
+        while at >= 0:
+            yield at
             at = self.stream.find(letters, at + 1)
-        return found
+
+    def _by_rarest(self, letters: str, index: dict[str, list[int]]) -> Iterator[int]:
+        best, offset = index.get(letters[:GRAM]), 0
+        for i in range(1, len(letters) - GRAM + 1):
+            if not best or len(best) <= _FEW:
+                break
+            places = index.get(letters[i : i + GRAM])
+            if places is None or len(places) < len(best):
+                best, offset = places, i
+        for at in best or ():
+            if at >= offset and self.stream.startswith(letters, at - offset):
+                yield at - offset
 
     def parts(self, span: Span) -> Iterator[tuple[Segment, int, int]]:
         """The segments that a span runs through, each with its first and last letter in it (counted in the segment)."""
@@ -136,45 +153,17 @@ class Corpus:
             words += segment.text[start:end]
         return words, offsets
 
+    def segment(self, at: int) -> Segment:
+        """The segment that a letter belongs to."""
+        return self.segments[bisect_right(self.starts, at) - 1]
+
     def article(self, at: int) -> Article:
         """The article that a letter belongs to."""
-        return self.segments[bisect_right(self.starts, at) - 1].article
+        return self.segment(at).article
 
     def bounds(self, at: int) -> Span:
         """The letters around a place that belong to the same article."""
-        return Span(self.stream.rfind(_APART, 0, at) + 1, self.stream.find(_APART, at))
-
-    def near(self, letters: str, within: Span | None = None, most: int = 4) -> list[Span]:
-        """Stretches of the library that share the most, and the rarest, runs of three letters with the given ones."""
-        size = max(48, len(letters))
-        grams, index = {letters[i : i + GRAM] for i in range(len(letters) - GRAM + 1)}, self.grams
-        known = [places for gram in grams if (places := index.get(gram)) and len(places) <= _TOO_COMMON]
-        known.sort(key=len)
-        weights: dict[int, float] = defaultdict(float)
-        for places in known[:_RAREST]:
-            weight = 1 / log2(2 + len(places))
-            for bucket in {at // size for at in places if within is None or within.start <= at < within.end}:
-                weights[bucket] += weight
-        pairs = {b - 1: w for b, w in weights.items()}
-        pairs |= {b: w + weights.get(b + 1, 0) for b, w in weights.items()}
-        found: list[Span] = []
-        chosen: set[int] = set()
-        for bucket, _ in nlargest(3 * most, pairs.items(), key=lambda pair: pair[1]):
-            if len(chosen) == most or not chosen.isdisjoint((bucket - 1, bucket + 1)):
-                continue
-            chosen.add(bucket)
-            start, end = max(0, bucket * size - size // 4), min(len(self.stream), (bucket + 2) * size + size // 4)
-            found += self._unmixed(start, end)
-        return found
-
-    def _unmixed(self, start: int, end: int) -> Iterator[Span]:
-        """The pieces of a stretch that lie in one article each."""
-        while start < end:
-            cut = self.stream.find(_APART, start, end)
-            stop = end if cut < 0 else cut
-            if stop - start > GRAM:
-                yield Span(start, stop)
-            start = stop + 1
+        return Span(self.stream.rfind(APART, 0, at) + 1, self.stream.find(APART, at))
 
 
 def _as_printed(library: Library) -> Iterator[tuple[Article, Passage, str]]:

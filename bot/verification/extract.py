@@ -11,6 +11,8 @@ from bot.verification.letters import letters_of
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "﹁": "﹂", "﹃": "﹄", "«": "»"}
 _CLOSERS = {close: opened for opened, close in _PAIRS.items()}
 _STRAIGHT = '"＂'
+_MARKS = re.compile(f"[\n{_STRAIGHT}{''.join(_PAIRS)}{''.join(_CLOSERS)}]")
+_BLOCK_SIGNS = dict.fromkeys(map(ord, ">＞"))
 _BLOCK = re.compile(r"(?m)^[ \t　]*[>＞].*(?:\n[ \t　]*[>＞].*)*")
 _BLOCK_MARK = re.compile(r"(?m)^[ \t　]*[>＞]+[ \t]?")
 _SIGNED = re.compile(r"\n[ \t　>＞]*[—–-]{1,2}[ \t]*([^\n]+)\s*$")
@@ -41,10 +43,14 @@ def quotations(draft: str) -> tuple[Quoted, ...]:
     blocks = [_block(draft, m.start(), m.end()) for m in _BLOCK.finditer(draft)]
     whole = [b for b in blocks if b and not any(b.start <= s and e <= b.end and _is_long(draft[s:e]) for s, e in spans)]
     found: list[Quoted] = list(whole)
+    around: list[tuple[int, int]] = []
     for start, end in spans:
+        while around and around[-1][1] <= end:
+            around.pop()
+        outer = around[-1][0] if around else -1
+        around.append((start, end))
         if any(b.start <= start and end <= b.end for b in whole) or not letters_of(draft[start:end]).text:
             continue
-        outer = next((s for s, e in reversed(spans) if s < start and end < e), -1)
         found.append(Quoted(start, end, _unquoted(draft[start:end]), outer=outer))
     found.sort(key=lambda q: (q.start, -q.end))
     return tuple(_placed(draft, found))
@@ -56,8 +62,8 @@ def _is_long(text: str) -> bool:
 
 def _in_marks(draft: str) -> Iterator[tuple[int, int]]:
     opened: list[tuple[str, int]] = []
-    line_start = True
-    for at, char in enumerate(draft):
+    for found in _MARKS.finditer(draft):
+        at, char = found.start(), found[0]
         if char == "\n":
             opened = [entry for entry in opened if entry[0] not in _STRAIGHT]
         if char in _STRAIGHT:
@@ -72,7 +78,7 @@ def _in_marks(draft: str) -> Iterator[tuple[int, int]]:
         elif char in _PAIRS:
             # A mark that begins a line while one is open goes on with a quotation of several paragraphs. Any other is one
             # within, even of the same family; what is never closed is dropped.
-            if not (line_start and any(mark == char for mark, _ in opened)):
+            if not (any(mark == char for mark, _ in opened) and _begins_line(draft, at)):
                 opened.append((char, at + 1))
         elif char in _CLOSERS and any(mark == _CLOSERS[char] for mark, _ in opened):
             while opened:
@@ -80,10 +86,11 @@ def _in_marks(draft: str) -> Iterator[tuple[int, int]]:
                 if mark == _CLOSERS[char]:
                     yield start, at
                     break
-        if not char.isspace() and char not in ">＞":
-            line_start = False
-        elif char == "\n":
-            line_start = True
+
+
+def _begins_line(draft: str, at: int) -> bool:
+    """Whether nothing stands before a place in its line but white space and the signs of block quotes."""
+    return not draft[draft.rfind("\n", 0, at) + 1 : at].translate(_BLOCK_SIGNS).strip()
 
 
 def _unquoted(text: str) -> str:
@@ -108,9 +115,11 @@ def _block(draft: str, start: int, end: int) -> Quoted | None:
 
 def _placed(draft: str, found: list[Quoted]) -> Iterator[Quoted]:
     """Each with what its sentence says before and after it."""
+    ends: dict[int, list[int]] = {}
     for number, quoted in enumerate(found):
-        earlier = [q.end + 1 for q in found[:number] if q.end <= quoted.start and q.outer == quoted.outer]
-        floor = max([0, quoted.outer, *earlier])
+        earlier = ends.setdefault(quoted.outer, [])
+        floor = max(0, quoted.outer, next((end + 1 for end in reversed(earlier) if end <= quoted.start), 0))
+        earlier.append(quoted.end)
         lead = _last_sentence(draft[floor : max(floor, quoted.start - 1)])
         later = next((q.start for q in found[number + 1 :] if q.start >= quoted.end), 0)
         trail = quoted.trail or _first_sentence(draft[quoted.end : later or len(draft)], last=not later)
@@ -143,7 +152,7 @@ def _first_sentence(text: str, *, last: bool) -> str:
 
 
 def clauses_outside(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The sentences of a draft that lie outside the given stretches."""
+    """The sentences of a draft that lie outside the given stretches; a tab ends the cell of a table."""
     free, at = [], 0
     for start, end in sorted(taken):
         if start > at:
@@ -151,5 +160,5 @@ def clauses_outside(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
         at = max(at, end)
     free.append((at, len(draft)))
     for start, end in free:
-        for sentence in re.finditer(r"[^。！？!?；\n]+", draft[start:end]):
+        for sentence in re.finditer(r"[^。！？!?；\n\t]+", draft[start:end]):
             yield start + sentence.start(), start + sentence.end()

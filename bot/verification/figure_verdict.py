@@ -11,9 +11,9 @@ from bot.languages.folding import fold
 from bot.languages.places import find_places
 from bot.verification.attribution import Named
 from bot.verification.figures import SAME, SURELY, Fact, Facts, agrees_in_place, derived, rounds
-from bot.verification.match import whole_sentences
 from bot.verification.quantities import Quantity
 from bot.verification.remarks import Remarks
+from bot.verification.sentence import whole_sentences
 from bot.verification.verdict import Bench
 
 # A time told from today or from another time that the draft names; the source may name none.

@@ -23,6 +23,8 @@ _DASHES = frozenset("‐‑‒–—―−－─-～〜~⸺")
 _SAME_MARK = {"・": "·", "•": "·", "‧": "·", "⋯": "…"}
 _MINUS = re.compile(r"(?<![0-9A-Za-z—–\-])-(?=[0-9])")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])([^0-9]{1,4}?)(?=[0-9])")
+_DIGIT = re.compile(r"[0-9]")
+_RUN = re.compile(r"[^ ]+")
 _THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 
 
@@ -96,6 +98,19 @@ class Letters:
 
 def letters_of(text: str) -> Letters:
     """The letters of a text."""
+    letters = text.translate(_LETTERS)
+    if _DIGIT.search(letters):
+        letters = _with_signs(text, letters)
+    if " " not in letters:
+        return Letters(letters, array("l", range(len(letters))))
+    at = array("l")
+    for run in _RUN.finditer(letters):
+        at.extend(range(*run.span()))
+    return Letters(letters.replace(" ", ""), at)
+
+
+def _with_signs(text: str, letters: str) -> str:
+    """The letters with what stands between digits and before them, which is a mark anywhere else."""
     folded = text.translate(_TABLE)
     kept = {}
     for found in _MINUS.finditer(folded):
@@ -107,14 +122,10 @@ def letters_of(text: str) -> Letters:
         if between and not any(_is_letter(c) for c in between) and found.start() not in dropped:
             first = found.start() + found[1].index(between[0])
             kept[first] = "." if between in (".", "·") else BETWEEN
-    letters = text.translate(_LETTERS)
-    if kept:
-        with_kept = list(letters)
-        for i, char in kept.items():
-            with_kept[i] = char
-        letters = "".join(with_kept)
-    at = array("l", [i for i, char in enumerate(letters) if char != " "])
-    return Letters(letters.replace(" ", ""), at)
+    with_kept = list(letters)
+    for i, char in kept.items():
+        with_kept[i] = char
+    return "".join(with_kept)
 
 
 def mark_between(text: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.domain.article import Citation
 from bot.languages.folding import fold
 from bot.verification.align import Difference, Wording, compare, longest_run, shared
 from bot.verification.corpus import Corpus, Span
 from bot.verification.letters import Letters, letters_of
 from bot.verification.matched import Level, Match
-from bot.verification.stretch import SENTENCE_END, find_stretch
+from bot.verification.nearby import find_near
+from bot.verification.stretch import find_stretch
 from bot.verification.weigh import aspects_of
 
 _ORDER: tuple[Level, ...] = ("exact", "format", "punctuation", "altered")
@@ -25,11 +25,14 @@ RUN = 0.3
 NEARLY_ALL = 0.8
 # The fewest letters that a near wording is sought for: with fewer, chance finds one.
 ENOUGH = 8
-_ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|⋯+|·{6}")
+_DOTS = r"…+|\.{3,}|。{3,}|⋯+|·{6}"
+# Words left out are shown by dots, with a bracket around them or none, or by a word that says so in a bracket.
+_ELLIPSIS = re.compile(rf"[\[［〔【（(]\s*(?:{_DOTS}|[前中下后]?略|(?:此处)?省略|略去)\s*[\]］〕】）)]|{_DOTS}")
 _DECLARED = re.compile(
     r"\[[^\[\]]{1,40}\]|〔[^〔〕]{1,40}〕|［[^［］]{1,40}］|【[^【】]{1,40}】|"
     r"[（(](?:[^（()）]{0,10}(?:注|按|引者|笔者|编者|着重号)[^（()）]{0,20})[）)]"
 )
+_GAP = "…"
 _FARTHEST = 4000
 # Words taken from several places and put together as one: so many at most, so long each, and so much of them altogether.
 SPLICED = 3
@@ -38,9 +41,11 @@ SPLICED_WHOLE = 0.9
 _SETTLED = 0.9
 
 
-def match(text: str, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
-    """The place in the library that the words come from; those of the named articles go first. None where nothing is close."""
-    letters = letters_of(text)
+def match(text: str, letters: Letters, corpus: Corpus, articles: Collection[str] = ()) -> Match | None:
+    """The place in the library that words with these letters come from; those of the named articles go first.
+
+    None where nothing is close.
+    """
     if not letters.text:
         return None
     found = verbatim(text, letters, corpus, articles) or _declared(text, corpus, articles)
@@ -102,30 +107,40 @@ def _digit(char: str) -> bool:
 
 
 def _declared(text: str, corpus: Corpus, articles: Collection[str]) -> Match | None:
-    """Words with an ellipsis or a bracket of the draft's own: each piece must stand in the same article, one after the other."""
+    """Words with an ellipsis or a bracket of the draft's own: each piece must stand in the same article, one after the other.
+
+    Where the first stands in several places, that is taken from which the fewest letters are skipped.
+    """
     if not _ELLIPSIS.search(text) and not _DECLARED.search(text):
         return None
-    added = tuple(m[0] for m in _DECLARED.finditer(text))
-    bare = _DECLARED.sub("", text)
-    pieces = [piece for piece in _ELLIPSIS.split(bare) if letters_of(piece).text]
+    bare = _ELLIPSIS.sub(_GAP, text)
+    added = tuple(m[0] for m in _DECLARED.finditer(bare))
+    bare = _DECLARED.sub("", bare)
+    pieces = [piece for piece in bare.split(_GAP) if letters_of(piece).text]
     if not added and len(pieces) < 2:
         return None
     if any(len(letters_of(piece)) < 2 for piece in pieces) or len(letters_of(bare)) < ENOUGH:
         return None
+    best: Match | None = None
     for first in corpus.find(letters_of(pieces[0]).text) if pieces else ():
         if articles and corpus.article(first.start).id not in articles:
             continue
         spans = _follow(corpus, first, pieces[1:])
-        if spans is None:
+        skipped = _skipped(spans) if spans else 0
+        if spans is None or (best and best.skipped <= skipped):
             continue
         draft, source = _chained(pieces, spans, corpus)
         differences = compare(draft, source)
         level = _level(differences)
         if level == "altered":
             continue
-        skipped = sum(b.start - a.end for a, b in pairwise(spans))
-        return Match(level, spans, draft, source, differences, skipped=skipped, added=added)
-    return None
+        best = Match(level, spans, draft, source, differences, skipped=skipped, added=added)
+    return best
+
+
+def _skipped(spans: Sequence[Span]) -> int:
+    """How many letters lie between the pieces."""
+    return sum(b.start - a.end for a, b in pairwise(spans))
 
 
 def _follow(corpus: Corpus, first: Span, pieces: Sequence[str]) -> tuple[Span, ...] | None:
@@ -161,8 +176,8 @@ def nearest(text: str, letters: Letters, corpus: Corpus, articles: Collection[st
     windows: list[Span] = []
     for article in articles:
         within = next((corpus.bounds(s.start) for s in corpus.segments if s.article.id == article), None)
-        windows += corpus.near(letters.text, within) if within else []
-    windows += corpus.near(letters.text)
+        windows += find_near(letters.text, corpus, within) if within else []
+    windows += find_near(letters.text, corpus)
     best: tuple[bool, float, Span] | None = None
     for window in windows:
         if best and best[1] >= _SETTLED and not articles:
@@ -211,26 +226,10 @@ def spliced(text: str, letters: Letters, corpus: Corpus, articles: Collection[st
 
 def _longest_from(letters: str, at: int, corpus: Corpus) -> int:
     """How many letters from a place on stand somewhere in the library in one run; 0 for fewer than tell anything."""
-    place = corpus.stream.find(letters[at : at + ENOUGH]) if at + ENOUGH <= len(letters) else -1
     size = 0
-    while place >= 0:
+    for place in corpus.places(letters[at : at + ENOUGH]) if at + ENOUGH <= len(letters) else ():
         size = max(size, ENOUGH)
-        while at + size < len(letters) and letters[at + size] == corpus.stream[place + size : place + size + 1]:
-            size += 1
-        place = corpus.stream.find(letters[at : at + size + 1], place + 1) if at + size < len(letters) else -1
+        if corpus.stream.startswith(letters[at : at + size], place):
+            while at + size < len(letters) and letters[at + size] == corpus.stream[place + size : place + size + 1]:
+                size += 1
     return size
-
-
-def whole_sentences(citation: Citation) -> str:
-    """The sentences that cited words stand in, to be copied whole."""
-    text = citation.passage.text
-    start, end = citation.start, citation.end
-    while start and text[start - 1] not in SENTENCE_END:
-        start -= 1
-    while start < citation.start and text[start] in "”’」』）":
-        start += 1
-    while end < len(text) and text[end - 1] not in SENTENCE_END:
-        end += 1
-    while end < len(text) and text[end] in "”’」』）":
-        end += 1
-    return text[start:end]

@@ -23,8 +23,12 @@ _TURN = re.compile(
     r"^[”’」』]?[，；。、：…—]{1,2}[“‘「『]?((?:但是|但|不过|然而|可是|却|同时要|同时也要|同时，?要|同时应|前提是)[^，。；！？]{0,30})"
 )
 _DENIED = re.compile(
-    r"((?:并不等于|不等于|不能|不是|不要|不得|不应|不可|并非|绝不|决不|没有|避免|防止|杜绝|禁止|反对|不)[“‘]?)$"
+    r"((?:并不等于|不等于|不能|不是|不要|不得|不应|不可|并非|绝不|决不|没有?|尚?未|避免|防止|杜绝|禁止|反对|并?不)[“‘]?)$"
 )
+_BOUND_BEFORE = re.compile(r"(?:大约|约|接近|将近|近|不超过|超过|超|突破|逾|不足|不到|至少|最多)$")
+_BOUND_AFTER = re.compile(r"以上|以下|以内|左右|上下|[多余](?=[个家项人名户万亿倍年元])")
+_NUMBER_FIRST = re.compile(r"[0-9]|[一二三四五六七八九十百]+[万亿分成倍]")
+_NUMBER_LAST = re.compile(r"[0-9][%‰]?[百千万亿]*(?:个?百分点|[美欧日]?元|[个家项人名户倍年吨亩岁])?$")
 _NOW = re.compile(r"截至目前|目前|眼下|当前|如今|现在|今年|去年|至今")
 _SHOWN = 3
 
@@ -118,14 +122,28 @@ class Remarks:
             and not self._said
         ):
             self.add(self.phrases.stop_outside)
-        denied = _DENIED.search(first.passage.text[: first.start])
-        if denied and quoted.marked:
-            self.add(self.phrases.denied, text=denied[1].rstrip("“‘") + quoted.text[:8])
+        for span in found.spans if quoted.marked else ():
+            place = corpus.citations(span)[0]
+            denied = _DENIED.search(place.passage.text[: place.start])
+            if denied:
+                self.add(self.phrases.denied, text=denied[1].rstrip("“‘") + place.excerpt[:8])
+                severity = "warning"
+        bound = _bound(first.passage.text[: first.start], first.excerpt, last.excerpt, after)
+        if bound:
+            self.add(self.phrases.cut_bound, text=bound)
             severity = "warning"
         if found.cut_number:
             self.add(self.phrases.cut_number)
             severity = "serious"
         return severity
+
+
+def _bound(before: str, first: str, last: str, after: str) -> str:
+    """The word that says how exact a number is, where the quotation begins or ends between the two: 70% of 70%以上."""
+    ahead, behind = _BOUND_BEFORE.search(before), _BOUND_AFTER.match(after)
+    if ahead and _NUMBER_FIRST.match(fold(first)):
+        return ahead[0] + first[:8]
+    return last[-8:] + behind[0] if behind and _NUMBER_LAST.search(fold(last)) else ""
 
 
 def _of_date(quote: Quote) -> Iterator[Doubt]:

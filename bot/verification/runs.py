@@ -10,6 +10,7 @@ from bot.verification.attribution import introduces
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted, clauses_outside
 from bot.verification.letters import Letters, letters_of
+from bot.verification.nearby import find_near
 
 # The fewest letters of a run: what is shorter is how everybody writes.
 _LONG = 20
@@ -38,7 +39,7 @@ def _run(text: str, letters: Letters, corpus: Corpus) -> tuple[int, int] | None:
     if corpus.find(letters.text, 1):
         return letters.at[0], letters.at[-1] + 1
     best: tuple[int, int, int] | None = None
-    for window in corpus.near(letters.text, most=3):
+    for window in find_near(letters.text, corpus, most=3):
         stream = corpus.stream[window.start : window.end]
         found = best_stretch(letters.text, stream)
         if found is None or found[1] - found[0] < _LONG:

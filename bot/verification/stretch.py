@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from bot.verification.align import best_stretch
 from bot.verification.corpus import Corpus, Span
 
 SENTENCE_END = "。！？!?"
+_SENTENCE_ENDS = re.compile(f"[{SENTENCE_END}]")
 
 
 def find_stretch(letters: str, window: Span, corpus: Corpus) -> Span | None:
@@ -22,7 +24,7 @@ def find_stretch(letters: str, window: Span, corpus: Corpus) -> Span | None:
         start, source_start = start - 1, source_start - 1
     while end < len(letters) and source_end < bounds.end and letters[end] == corpus.stream[source_end]:
         end, source_end = end + 1, source_end + 1
-    low, high = _sentence(corpus, source_start, source_end, bounds)
+    low, high = _sentence(corpus, source_start, source_end)
     sentence = corpus.stream[low:high]
     head, tail = letters[:start], letters[end:]
     if head and not (len(head) > 1 and head in sentence):
@@ -60,20 +62,10 @@ def _unshared(letters: str, source: str) -> list[str]:
     return re.findall(r"[^\0]+", "".join("\0" if c else letter for c, letter in zip(covered, letters, strict=True)))
 
 
-def _sentence(corpus: Corpus, start: int, end: int, bounds: Span) -> tuple[int, int]:
-    """The letters of the whole sentences that a stretch lies in."""
-    low = start
-    while low > bounds.start and not _ends_sentence(corpus, low - 1):
-        low -= 1
-    high = end
-    while high < bounds.end and not _ends_sentence(corpus, high - 1):
-        high += 1
-    return low, high
-
-
-def _ends_sentence(corpus: Corpus, at: int) -> bool:
-    """Whether a letter is the last of its sentence."""
-    segment, first, _ = next(corpus.parts(Span(at, at + 1)))
-    start = segment.at[first] + 1
-    end = segment.at[first + 1] if first + 1 < len(segment.at) else len(segment.text)
-    return end == len(segment.text) or any(c in SENTENCE_END for c in segment.text[start:end])
+def _sentence(corpus: Corpus, start: int, end: int) -> tuple[int, int]:
+    """The letters of the whole sentences that a stretch lies in; a passage ends its last sentence."""
+    first, last = corpus.segment(start), corpus.segment(end - 1)
+    before = [m.end() for m in _SENTENCE_ENDS.finditer(first.text, 0, first.at[start - first.start])]
+    low = first.start + bisect_left(first.at, before[-1]) if before else first.start
+    after = _SENTENCE_ENDS.search(last.text, last.at[end - 1 - last.start])
+    return low, last.start + (bisect_left(last.at, after.start()) if after else len(last.at))

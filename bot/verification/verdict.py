@@ -16,9 +16,10 @@ from bot.verification.contradiction import Contradiction, contradictions
 from bot.verification.corpus import Corpus
 from bot.verification.extract import Quoted
 from bot.verification.letters import letters_of
-from bot.verification.match import ENOUGH, match, whole_sentences
+from bot.verification.match import ENOUGH, match
 from bot.verification.matched import Match
 from bot.verification.remarks import Remarks
+from bot.verification.sentence import whole_sentences
 from bot.verification.sources import Sources
 from bot.verification.weigh import is_grave
 from bot.verification.whose import agrees, author_of
@@ -44,9 +45,10 @@ class Bench:
 
 def judge(quoted: Quoted, named: Named, bench: Bench) -> Finding:
     """The verdict on one quotation."""
-    found = match(quoted.text, bench.corpus, named.articles) if len(letters_of(quoted.text)) > 1 else None
+    letters = letters_of(quoted.text)
+    found = match(quoted.text, letters, bench.corpus, named.articles) if len(letters) > 1 else None
     if found is None:
-        return _not_found(quoted, named, bench)
+        return _not_found(quoted, letters.text, named, bench)
     if found.level == "altered":
         return _altered(quoted, named, found, bench)
     return _the_same(quoted, named, found, bench)
@@ -109,21 +111,20 @@ def _places(found: Match, corpus: Corpus) -> tuple[Citation, ...]:
     return tuple(own + [place for span in found.also for place in corpus.citations(span)])
 
 
-def _not_found(quoted: Quoted, named: Named, bench: Bench) -> Finding:
+def _not_found(quoted: Quoted, letters: str, named: Named, bench: Bench) -> Finding:
     remarks = Remarks(bench.language)
     say = remarks.phrases
-    letters = letters_of(quoted.text).text
     title = next((article.name for heading, article in bench.sources.headings if letters in heading), None)
     if title and len(letters) >= ENOUGH // 2:
         return _finding(quoted, "exact", "ok", remarks.add(say.in_heading, title=title))
     if named.articles:
         title = bench.sources.articles[named.articles[0]].name
-        if len(letters_of(quoted.text)) < ENOUGH // 2:
+        if len(letters) < ENOUGH // 2:
             return _finding(quoted, "unverifiable", "notice", remarks.add(say.too_short))
         return _finding(quoted, "absent", "warning", remarks.add(say.absent_of, named=title))
     if named.anything:
         return _finding(quoted, "unverifiable", "notice", remarks.add(say.not_held, named=_said(named, bench)))
-    if len(letters_of(quoted.text)) < ENOUGH:
+    if len(letters) < ENOUGH:
         return _finding(quoted, "unverifiable", "notice", remarks.add(say.too_short))
     return _finding(quoted, "absent", "warning", remarks.add(say.absent))
 

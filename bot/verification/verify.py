@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 
 from bot.domain.finding import Finding
 from bot.languages.language import Language
@@ -13,7 +13,7 @@ from bot.verification.corpus import corpus_of
 from bot.verification.extract import Quoted, quotations
 from bot.verification.figure_verdict import judge_figure
 from bot.verification.figures import facts_of
-from bot.verification.quantities import quantities
+from bot.verification.quantities import Quantity, quantities
 from bot.verification.runs import unmarked_runs
 from bot.verification.sources import sources_of
 from bot.verification.style import Checks, style_findings
@@ -22,6 +22,7 @@ from bot.verification.verdict import Bench, judge
 # The part of an unmarked run that may differ from the library's words, for it to count as theirs.
 _CHANGED = 0.25
 NO_CHECKS = Checks()
+_ENDS = "。！？!?\n"
 
 
 def verify(
@@ -39,14 +40,24 @@ def verify(
         finding = judge(run, read_named(run.lead, "", bench.sources), bench)
         if finding.citation and _is_near(finding):
             found.append(finding)
-    taken = [(f.start, f.end) for f in found]
     facts = facts_of(library)
-    for quantity in quantities(draft):
-        if not any(start <= quantity.start and quantity.end <= end for start, end in taken):
-            named = read_named(_sentence(draft, quantity.start), "", bench.sources)
-            found.append(judge_figure(quantity, draft, named, facts, bench))
+    for quantity in _outside(quantities(draft), [(f.start, f.end) for f in found]):
+        named = read_named(_sentence(draft, quantity.start), "", bench.sources)
+        found.append(judge_figure(quantity, draft, named, facts, bench))
     found += style_findings(draft, checks, bench.language)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
+
+
+def _outside(found: Iterable[Quantity], taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    """The quantities, in the order of the draft, that lie in none of the stretches."""
+    taken.sort()
+    at = covered = 0
+    for quantity in found:
+        while at < len(taken) and taken[at][0] <= quantity.start:
+            covered = max(covered, taken[at][1])
+            at += 1
+        if quantity.end > covered:
+            yield quantity
 
 
 def _is_near(finding: Finding) -> bool:
@@ -56,24 +67,24 @@ def _is_near(finding: Finding) -> bool:
 
 def _sentence(draft: str, at: int) -> str:
     """What its sentence says before a figure."""
-    return re.split(r"[。！？!?\n]", draft[:at])[-1]
+    return draft[max(draft.rfind(mark, 0, at) for mark in _ENDS) + 1 : at]
 
 
 def _quoted(draft: str, bench: Bench) -> list[Finding]:
     """A finding for each quotation; one within another only where the other is not the library's."""
     found: list[Finding] = []
-    covered: list[tuple[int, int]] = []
+    covered = 0
     before = Named()
     before_end = 0
     for quoted in quotations(draft):
-        if any(start <= quoted.start and quoted.end <= end for start, end in covered):
+        if quoted.end <= covered:
             continue
         named = read_named(quoted.lead, quoted.trail, bench.sources)
         if not named.anything and follows_on(quoted.lead) and "\n" not in draft[before_end : quoted.start]:
             named = goes_on(before, quoted.lead)
         finding = judge(quoted, named, bench)
         if finding.citation:
-            covered.append((quoted.start, quoted.end))
+            covered = max(covered, quoted.end)
         if quoted.outer < 0:
             before, before_end = named, quoted.end
         found.append(finding)

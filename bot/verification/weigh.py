@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -70,8 +69,9 @@ def is_grave(aspects: Sequence[Aspect]) -> bool:
     return any(aspect in ("digit", "unit", "negation", "modal") for aspect in aspects)
 
 
-def _counts(pattern: re.Pattern[str], text: str) -> Counter[str]:
-    return Counter(m[0] for m in pattern.finditer(text))
+def _counts(pattern: re.Pattern[str], text: str) -> list[str]:
+    """What a pattern finds, each as often as it stands there, in whatever order."""
+    return sorted(m[0] for m in pattern.finditer(text))
 
 
 def _pieces(draft: str, source: str) -> list[tuple[str, str]]:
@@ -83,5 +83,5 @@ def _pieces(draft: str, source: str) -> list[tuple[str, str]]:
     ]
 
 
-def _denials(text: str) -> Counter[str]:
-    return Counter(_DENIAL.findall(_NO_DENIAL.sub("·", text)))
+def _denials(text: str) -> list[str]:
+    return sorted(_DENIAL.findall(_NO_DENIAL.sub("·", text)))

@@ -9,6 +9,7 @@ from bot.domain.article import Citation
 from bot.entries import Quote
 from bot.languages.folding import fold
 from bot.verification.attribution import Named, names_speaker
+from bot.verification.contradiction import congresses
 from bot.verification.corpus import Corpus, Span
 
 _SENTENCE_END = re.compile(r"[。！？](?![”’])")
@@ -24,6 +25,8 @@ def agrees(named: Named, quotes: Sequence[Quote], place: Sequence[Citation], *, 
         if quote.speaker and names_speaker(words, quote.speaker):
             return True
         if quote.occasion and named.unknown and named.unknown in quote.occasion:
+            return True
+        if not named.leader and quote.occasion and congresses(words) & congresses(fold(quote.occasion)):
             return True
     if not place:
         return False

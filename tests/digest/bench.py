@@ -31,18 +31,30 @@ class Script:
     finds: list[Posted | Absent | Hidden | Later] = field(default_factory=list)
     posted: list[tuple[str, Digest]] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
+    taken_back: list[str] = field(default_factory=list)
+    refusals: list[Later] = field(default_factory=list)
+    connecting: Callable[[], None] = lambda: None
     meanwhile: Callable[[], None] = lambda: None
     patience: float = 10
 
     async def post(
-        self, subscription: Subscription, delivery: Delivery, digest: Digest
+        self, subscription: Subscription, delivery: Delivery, digest: Digest, may_send: Callable[[], bool]
     ) -> Posted | Refused | Later | Unclear:
+        self.connecting()
+        if not may_send():
+            return Later(0)
         self.posted.append((delivery.id, digest))
         self.meanwhile()
         return self.posts.pop(0) if self.posts else Posted(f"{len(self.posted)}.1")
 
     async def find(self, subscription: Subscription, delivery: Delivery) -> Posted | Absent | Hidden | Later:
         return self.finds.pop(0)
+
+    async def take_back(self, subscription: Subscription, message: str) -> Later | None:
+        if self.refusals:
+            return self.refusals.pop(0)
+        self.taken_back.append(message)
+        return None
 
     async def tell(self, subscription: Subscription, text: str) -> None:
         self.told.append((subscription.by, text))
@@ -56,6 +68,7 @@ class Bench:
     clock: SetClock
     courier: Script
     worker: Worker
+    office: Office
 
     async def subscribe(self, **more: object) -> Subscription:
         made = replace(subscription(), since=date(2026, 11, 23), **more)  # type: ignore[arg-type]
@@ -81,4 +94,4 @@ def make_bench(store: Store, clock: SetClock) -> Bench:
         return clock.time.timestamp()
 
     office = Office(store.ports, courier, lambda: library, Rules(LEASE), Pace(seconds))
-    return Bench(store, clock, courier, Worker(office))
+    return Bench(store, clock, courier, Worker(office), office)

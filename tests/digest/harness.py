@@ -19,9 +19,11 @@ from datetime import time as clock_time
 from pathlib import Path
 from typing import Literal
 
+from bot.digest.deliver import Rules
 from bot.domain.ports import Tenant
+from bot.slack.courier import PATIENCE
 from bot.storage.store import Store, open_store
-from tests.digest.flaky_slack import FlakySlack
+from tests.digest.flaky_slack import FlakySlack, mark_of
 from tests.digest.libraries import subscription
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,9 +32,10 @@ BETWEEN_KILLS = (0.15, 0.4)
 
 @dataclass
 class Trial:
-    """What is tried. `patience` is the time limit of a call to Slack, `lease` what outlasts it; both in seconds.
+    """What is tried. `patience` is the time limit of a call to Slack, in seconds; it gives the trial its scale.
 
-    With `planned` the deliveries are there from the beginning; else the workers plan them too.
+    Lease and settling stand to it as the bot's own do, and a call that times out is answered after twice as long. With
+    `planned` the deliveries are there from the beginning; else the workers plan them too.
     """
 
     address: str
@@ -41,11 +44,20 @@ class Trial:
     courier: Literal["real", "blind", "resigned"] = "real"
     workers: int = 4
     planned: bool = False
-    patience: float = 0.4
-    lease: float = 3.0
+    patience: float = 0.5
     seed: int = 1
     rate: float = 0.25
     limit: float = 3_600
+
+    @property
+    def lease(self) -> float:
+        """How long a delivery is held."""
+        return Rules().lease.total_seconds() / PATIENCE * self.patience
+
+    @property
+    def settling(self) -> float:
+        """How much of the lease must be left after a call has timed out."""
+        return Rules().settling.total_seconds() / PATIENCE * self.patience
 
 
 @dataclass
@@ -60,6 +72,7 @@ class Outcome:
     faults: Counter[str]
     mismatched: int = 0
     unfinished: int = 0
+    explained: str = ""
 
     def __str__(self) -> str:
         faults = ", ".join(f"{name} {n}" for name, n in sorted(self.faults.items()))
@@ -74,15 +87,17 @@ class Crew:
     """Worker processes, of which there are always as many as wanted until the end."""
 
     zygote: subprocess.Popen[str]
-    order: str
+    order: dict[str, object]
     pids: list[int] = field(default_factory=list)
 
-    def hire(self) -> None:
+    def hire(self, stop: str | None = None) -> int:
+        """One more; with `stop` it stops itself at that point between intent and post."""
         assert self.zygote.stdin
         assert self.zygote.stdout
-        self.zygote.stdin.write(self.order)
+        self.zygote.stdin.write(json.dumps(self.order | {"stop": stop}) + "\n")
         self.zygote.stdin.flush()
         self.pids.append(int(self.zygote.stdout.readline()))
+        return self.pids[-1]
 
     def kill(self, pid: int) -> None:
         with suppress(ProcessLookupError):
@@ -109,15 +124,16 @@ def nursery() -> Iterator[subprocess.Popen[str]]:
 
 @contextmanager
 def crew(trial: Trial, api: str, zygote: subprocess.Popen[str]) -> Iterator[Crew]:
-    order = {
+    order: dict[str, object] = {
         "address": trial.address,
         "api": api,
         "courier": trial.courier,
         "patience": trial.patience,
         "lease": trial.lease,
+        "settling": trial.settling,
         "log": str(trial.folder / "workers.log"),
     }
-    workers = Crew(zygote, json.dumps(order) + "\n")
+    workers = Crew(zygote, order)
     try:
         for _ in range(trial.workers):
             workers.hire()
@@ -137,7 +153,7 @@ async def run(trial: Trial, zygote: subprocess.Popen[str]) -> Outcome:
         await store.ports.subscriptions.add(replace(due, channel=f"C{number}", since=today))
         if trial.planned:
             await store.ports.deliveries.plan(due.id, today, datetime.combine(today, clock_time(0, 0), UTC))
-    slack = FlakySlack(began=int(time.time()), seed=trial.seed, rate=trial.rate)
+    slack = FlakySlack(began=int(time.time()), seed=trial.seed, rate=trial.rate, slow=2 * trial.patience)
     slack.start()
     dice, kills, began = random.Random(trial.seed), 0, time.monotonic()  # noqa: S311 - dice, not secrets
     try:
@@ -163,6 +179,7 @@ async def _open(store: Store, wanted: int) -> int:
 
 async def _count(trial: Trial, store: Store, slack: FlakySlack, kills: int, seconds: float) -> Outcome:
     marks = slack.marks()
+    twice = {name for name, n in marks.items() if n > 1}
     ledger: dict[str, str | None] = {}
     for found in await store.ports.subscriptions.active():
         tenant = Tenant(found.enterprise, found.workspace)
@@ -174,7 +191,7 @@ async def _count(trial: Trial, store: Store, slack: FlakySlack, kills: int, seco
         for message in kept
     }
     return Outcome(
-        duplicated=sum(n > 1 for n in marks.values()),
+        duplicated=len(twice),
         lost=trial.deliveries - len(marks),
         kills=kills,
         seconds=seconds,
@@ -182,4 +199,12 @@ async def _count(trial: Trial, store: Store, slack: FlakySlack, kills: int, seco
         faults=slack.faults,
         mismatched=sum(1 for name, stamp in ledger.items() if stamp is not None and stamps.get(name) != stamp),
         unfinished=await _open(store, trial.deliveries),
+        explained="\n\n".join(_explain(name, trial, slack) for name in sorted(twice)[:3]),
     )
+
+
+def _explain(delivery: str, trial: Trial, slack: FlakySlack) -> str:
+    """All that workers and Slack wrote down of one delivery, in the order of time."""
+    channel = next(c for c, kept in slack.history.items() if any(mark_of(message) == delivery for message in kept))
+    written = (trial.folder / "workers.log").read_text(encoding="utf-8").splitlines()
+    return "\n".join(sorted([*slack.journal[channel], *(line for line in written if delivery in line)]))

@@ -5,6 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
+import subprocess
+import sys
+import time as seconds
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -81,6 +86,44 @@ def test_preview_shows_a_channel_or_an_example(address: str) -> None:
     assert "当年今日\n“一个国家一定要有正确的战略选择" in CliRunner().invoke(main, example).stdout
     nothing = CliRunner().invoke(main, ["digest", "preview", "--channel", "C9", "--knowledge", KNOWLEDGE])
     assert nothing.exit_code == 1
+
+
+def test_a_worker_can_be_watched(address: str, slack: FakeSlack) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    settings = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_API_URL": slack.api, "YINJU_METRICS_PORT": str(port)}
+    line = [sys.executable, "-m", "bot", "worker", "--host", "127.0.0.1", "--knowledge", KNOWLEDGE]
+    with subprocess.Popen(line, env=os.environ | settings, stderr=subprocess.DEVNULL) as process:
+        try:
+            slack.wait_for(lambda s: s.posts, 60)
+            told = ""
+            # The post is recorded, and counted as posted, a moment after Slack has it.
+            end = seconds.monotonic() + 30
+            while 'yinju_deliveries{state="posted"} 1.0' not in told and seconds.monotonic() < end:
+                told = _get(port, "/metrics")
+            assert 'yinju_deliveries{state="posted"} 1.0' in told
+            assert 'yinju_slack_calls_total{method="chat.postMessage",result="ok"} 1.0' in told
+            assert 'yinju_knowledge_info{version="' in told
+            assert [_get(port, path) for path in ("/healthz", "/readyz")] == ['{"ok":true}'] * 2
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
+
+
+def _get(port: int, path: str) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+        return str(answer.read().decode())
+
+
+def test_a_port_that_is_taken_is_said(address: str, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        line = ["worker", "--host", "127.0.0.1", "--metrics-port", port, "--knowledge", KNOWLEDGE]
+        result = CliRunner().invoke(main, line)
+    assert result.exit_code == 1
+    assert f"127.0.0.1:{port} cannot be listened at" in result.output
 
 
 async def test_a_worker_ends_at_sigterm() -> None:

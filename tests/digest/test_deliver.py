@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import get_args
 
 import pytest
 
-from bot.digest.courier import LASTING, Absent, Hidden, Later, Posted, Reason, Refused, Unclear
+from bot.digest.courier import Absent, Hidden, Lasting, Later, Posted, Reason, Refused, Unclear
 from bot.storage.store import Store, open_store
 from tests.conftest import SetClock
 from tests.digest.bench import DUE, LEASE, TENANT, Bench, make_bench
@@ -123,7 +124,7 @@ async def test_not_now_is_tried_again_without_looking(any_bench: Bench) -> None:
     assert await any_bench.states() == [("posted", "2.1")]
 
 
-@pytest.mark.parametrize("reason", sorted(LASTING))
+@pytest.mark.parametrize("reason", get_args(Lasting))
 async def test_a_channel_that_takes_nothing_more_stops_the_subscription_and_the_subscriber_hears_why(
     bench: Bench, reason: Reason
 ) -> None:

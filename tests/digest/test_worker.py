@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Callable
 
 import pytest
 
 from bot.digest.courier import Absent, Posted
-from bot.digest.deliver import Office, Rules
+from bot.digest.deliver import Office
 from bot.digest.pace import Pace
 from bot.digest.worker import Worker
 from bot.domain.reply import Digest
@@ -23,15 +23,6 @@ from tests.digest.libraries import quotations
 def bench(clock: SetClock) -> Bench:
     """In memory: that all stores keep the same promises is tested with the stores."""
     return make_bench(open_store("memory:", clock), clock)
-
-
-async def test_a_lease_that_is_nearly_over_posts_nothing(bench: Bench) -> None:
-    """As when a machine slept between the claim and the post."""
-    await bench.subscribe()
-    office = Office(bench.store.ports, bench.courier, lambda: quotations(5), Rules(timedelta(seconds=12)))
-    await Worker(office).run_once()
-    assert bench.courier.posted == []
-    assert await bench.states() == [("intended", None)]
 
 
 async def test_another_holder_cannot_be_overruled(bench: Bench) -> None:
@@ -93,7 +84,9 @@ async def test_what_is_in_hand_when_the_worker_is_cancelled_is_finished(bench: B
     await bench.subscribe()
     posting, answered = asyncio.Event(), asyncio.Event()
 
-    async def slowly(subscription: Subscription, delivery: Delivery, digest: Digest) -> Posted:
+    async def slowly(
+        subscription: Subscription, delivery: Delivery, digest: Digest, may_send: Callable[[], bool]
+    ) -> Posted:
         posting.set()
         await answered.wait()
         return Posted("9.9")

@@ -13,8 +13,9 @@ import os
 import signal
 import sys
 import tempfile
-from dataclasses import dataclass
-from datetime import timedelta
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,6 +33,8 @@ from bot.slack.blocks import render
 from bot.slack.courier import SlackCourier
 from bot.storage.store import open_store
 from tests.digest.libraries import quotations, subscription
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -51,6 +54,46 @@ class BlindCourier(SlackCourier):
         """Not what is counted."""
 
 
+class StoppedAt:
+    """Stops the process once, by SIGSTOP, at a point between the intent and the post.
+
+    `intended`: when the intent is recorded; `clock`, `seconds`: right after the first, the last look at the time of day
+    and at the running seconds before the words are sent.
+    """
+
+    def __init__(self, point: str | None, office: Office) -> None:
+        self._point, self._armed, self._office = point, False, office
+
+    async def intend(self, *given: Any) -> bool:
+        kept = await self._office.ports.deliveries.intend(*given)
+        self._armed = kept and self._point is not None
+        self._pass("intended")
+        return kept
+
+    def now(self) -> datetime:
+        seen = self._office.ports.clock.now()
+        self._pass("clock")
+        return seen
+
+    def seconds(self) -> float:
+        seen = time.monotonic()
+        self._pass("seconds")
+        return seen
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._office.ports.deliveries, name)
+
+    def _pass(self, point: str) -> None:
+        if self._armed and point == self._point:
+            self._armed, self._point = False, None
+            _log.warning("stops at %s", point)
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def office(self) -> Office:
+        ports: Any = replace(self._office.ports, deliveries=self, clock=self)
+        return replace(self._office, ports=ports, seconds=self.seconds)
+
+
 async def work(order: dict[str, Any]) -> None:
     """Deliver until killed."""
     store = open_store(order["address"])
@@ -65,8 +108,9 @@ async def work(order: dict[str, Any]) -> None:
         always = Absent() if order["courier"] == "blind" else Hidden()
         courier = BlindCourier(client_for, language_for, patience, always=always)
     library = quotations(40)
-    rules = Rules(timedelta(seconds=order["lease"]), timedelta(days=3), margin=timedelta(seconds=0.1))
-    office = Office(store.ports, courier, lambda: library, rules, Pace())
+    lease, settling = timedelta(seconds=order["lease"]), timedelta(seconds=order["settling"])
+    rules = Rules(lease, timedelta(days=3), settling)
+    office = StoppedAt(order["stop"], Office(store.ports, courier, lambda: library, rules, Pace())).office()
     stop = asyncio.Event()
     watching = asyncio.create_task(_leave_with_parent(stop))
     await Worker(office, poll=0.1).run(stop)
@@ -107,7 +151,8 @@ def main() -> None:
         log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         for stream in (1, 2):
             os.dup2(log, stream)
-        logging.basicConfig(level=logging.WARNING, format="%(process)d %(message)s")
+        logging.basicConfig(level=logging.WARNING, format="%(created).3f worker %(process)d: %(message)s")
+        logging.getLogger("bot.digest.deliver").setLevel(logging.DEBUG)
         logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
         asyncio.run(work(order))
         os._exit(0)

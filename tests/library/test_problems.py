@@ -71,6 +71,7 @@ def test_articles(rule: str, source: str) -> None:
         ("wrong-type", "quotes: [{id: q1, text: ‸[没有落后的产业], passage: p2}]"),
         ("wrong-type", "quotes: [{id: q1, text: 没有落后的产业, voice: ‸loud, passage: p2}]"),
         ("wrong-type", "quotes: [{id: q1, text: 没有落后的产业, rank: ‸first, passage: p2}]"),
+        ("no-speaker", "quotes: [‸{id: q1, text: 没有落后的产业, voice: direct, rank: relayed, passage: p2}]"),
         ("wrong-type", "terms: [{id: t1, name: 甲, text: 落后, named_only: ‸maybe, passage: p2}]"),
         ("wrong-type", "quotes: [‸没有落后的产业]"),
         ("wrong-type", "quotes: ‸没有落后的产业"),

@@ -11,14 +11,15 @@ import socket
 import threading
 import time
 import urllib.parse
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
 import uvicorn
+from starlette.routing import BaseRoute
 
 from bot.domain.installation import Installations
 from bot.slack.app import build_front, open_doors, web_client
-from bot.slack.front import Distilling, LanguageFor
+from bot.slack.front import Distilling, Drawing, LanguageFor, Previewing
 from bot.slack.install.workspaces import Workspaces
 from bot.slack.serve import Watched, make_asgi
 from bot.slack.settings import SlackSettings
@@ -41,10 +42,13 @@ class Door:
         *,
         speaks: LanguageFor = language_for,
         distil: Distilling | None = None,
+        draw: Drawing | None = None,
+        preview: Previewing | None = None,
+        pages: Sequence[BaseRoute] = (),
         **settings: Any,
     ) -> None:
         self.slack, self.desk, self._installations, self.speaks = slack, desk, installations, speaks
-        self._distil = distil
+        self._distil, self._draw, self._preview, self._pages = distil, draw, preview, pages
         self.settings = SlackSettings("xoxb-1", SECRET, "xapp-1", api=slack.api, **settings)
         self.workspaces: Workspaces | None = None
         self.ready = True
@@ -68,13 +72,17 @@ class Door:
             ports=self.desk.ports,
             work=self._work,
             distil=self._distil,
+            draw=self._draw,
+            preview=self._preview,
         )
         if self._installations:
             client = web_client(self.settings)
             self.workspaces = Workspaces(self._installations, self.settings, client, self.desk.clock)
         app = open_doors(front, self.workspaces)
         watched = Watched(self._is_ready, front.metrics, self.desk.ports.deliveries, lambda: "v1")
-        self._server = uvicorn.Server(uvicorn.Config(make_asgi(app, self._work, watched=watched), log_level="error"))
+        self._server = uvicorn.Server(
+            uvicorn.Config(make_asgi(app, self._work, watched=watched, pages=self._pages), log_level="error")
+        )
         self._ready.set()
         await self._server.serve(sockets=[self._socket])
 

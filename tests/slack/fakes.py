@@ -14,6 +14,8 @@ from bot.domain.reply import Answer, Claim, Followup, Line, Notice, Reply, Reque
 from bot.languages.chinese_distilling import CHINESE_DISTILLING
 from bot.languages.chinese_verdicts import CHINESE_VERDICTS
 from bot.languages.language import Language, Phrases
+from bot.languages.pages.chinese import CHINESE as PAGES
+from bot.languages.posters.chinese import CHINESE as POSTERS
 from bot.storage.memory import memory_ports
 from bot.storage.memory.talk import MemoryEventClaims
 
@@ -47,6 +49,8 @@ _WORDS: dict[str, Any] = {
     "comma": "、",
     "verdicts": CHINESE_VERDICTS,
     "distil": CHINESE_DISTILLING,
+    "pages": PAGES,
+    "posters": POSTERS,
     "install_reasons": (
         ("access_denied", "访问取消"),
         ("invalid_browser", "另一个浏览器"),

@@ -33,6 +33,11 @@ DIGEST = Digest(
 SENT = subscription()
 
 
+def yes() -> bool:
+    """It may be sent."""
+    return True
+
+
 def courier_to(slack: FakeSlack, patience: float = 2) -> SlackCourier:
     async def client_for(tenant: Tenant) -> AsyncWebClient | None:
         return AsyncWebClient(token="xoxb-1", base_url=slack.api) if tenant.workspace == "T1" else None
@@ -46,7 +51,7 @@ def courier(slack: FakeSlack) -> SlackCourier:
 
 
 async def test_it_is_posted_with_its_mark_and_found_by_it(courier: SlackCourier, slack: FakeSlack) -> None:
-    posted = await courier.post(SENT, DELIVERY, DIGEST)
+    posted = await courier.post(SENT, DELIVERY, DIGEST, yes)
     assert isinstance(posted, Posted)
     (sent,) = slack.posts
     assert sent["metadata"] == {"event_type": MARK, "event_payload": {"delivery": "d1"}}
@@ -57,7 +62,7 @@ async def test_it_is_posted_with_its_mark_and_found_by_it(courier: SlackCourier,
 
 
 async def test_it_is_found_many_pages_back(courier: SlackCourier, slack: FakeSlack) -> None:
-    posted = await courier.post(SENT, DELIVERY, DIGEST)
+    posted = await courier.post(SENT, DELIVERY, DIGEST, yes)
     other = {"text": "话", "metadata": None}
     slack.history["C1"] += [other | {"ts": f"{1_700_000_100 + n}.000100"} for n in range(450)]
     assert await courier.find(SENT, DELIVERY) == posted
@@ -93,7 +98,7 @@ async def test_what_slack_answers(
     courier: SlackCourier, slack: FakeSlack, answer: dict[str, Any], outcome: object
 ) -> None:
     slack.answers["chat.postMessage"] = [answer]
-    assert await courier.post(SENT, DELIVERY, DIGEST) == outcome
+    assert await courier.post(SENT, DELIVERY, DIGEST, yes) == outcome
     assert len(slack.posts) == 1
 
 
@@ -127,8 +132,68 @@ async def test_an_answer_that_is_lost_leaves_it_unclear_and_is_not_sent_again(
     failing: FlakySlack, monkeypatch: pytest.MonkeyPatch, fault: str, posts: bool
 ) -> None:
     monkeypatch.setattr("tests.digest.flaky_slack.FAULTS", ((fault, posts),))
-    assert await courier_to(failing, patience=0.2).post(SENT, DELIVERY, DIGEST) == Unclear()
+    assert await courier_to(failing, patience=0.2).post(SENT, DELIVERY, DIGEST, yes) == Unclear()
     assert failing.faults.total() == 1
+
+
+async def test_nothing_is_sent_when_it_is_too_late_once_the_connection_stands(
+    courier: SlackCourier, slack: FakeSlack
+) -> None:
+    asked = []
+
+    def too_late() -> bool:
+        asked.append(len(slack.calls))
+        return False
+
+    assert await courier.post(SENT, DELIVERY, DIGEST, too_late) == Later(0)
+    assert asked == [0]
+    assert slack.calls == []
+
+
+async def test_whether_it_may_be_sent_is_asked_after_all_that_takes_time(slack: FakeSlack) -> None:
+    """The token is looked up, and exchanged where it is old, before the clock is looked at for the last time."""
+    order = []
+
+    async def client_for(tenant: Tenant) -> AsyncWebClient:
+        order.append("token")
+        return AsyncWebClient(token="xoxb-1", base_url=slack.api)
+
+    def may_send() -> bool:
+        order.append("asked")
+        return True
+
+    posted = await SlackCourier(client_for, language_for).post(SENT, DELIVERY, DIGEST, may_send)
+    assert isinstance(posted, Posted)
+    assert order == ["token", "asked"]
+
+
+async def test_one_that_stands_there_twice_is_found_with_the_first_to_count(
+    courier: SlackCourier, slack: FakeSlack
+) -> None:
+    first, second, third = [await courier.post(SENT, DELIVERY, DIGEST, yes) for _ in range(3)]
+    assert isinstance(first, Posted)
+    assert isinstance(second, Posted)
+    assert isinstance(third, Posted)
+    assert await courier.find(SENT, DELIVERY) == Posted(first.message, (third.message, second.message))
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ({"ok": True}, None),
+        ({"ok": False, "error": "message_not_found"}, None),
+        ({"ok": False, "error": "cant_delete_message"}, None),
+        ({"ok": False, "error": "ratelimited", "status": 429}, Later(1)),
+        ({"ok": False, "error": "internal_error", "status": 500}, Later(7)),
+    ],
+)
+async def test_taking_one_back(
+    courier: SlackCourier, slack: FakeSlack, answer: dict[str, Any], outcome: object
+) -> None:
+    slack.answers["chat.delete"] = [answer]
+    assert await courier.take_back(SENT, "7.7") == outcome
+    (asked,) = slack.named("chat.delete")
+    assert (asked["channel"], asked["ts"]) == ("C1", "7.7")
 
 
 async def test_where_no_connection_is_made_nothing_was_sent(slack: FakeSlack) -> None:
@@ -138,14 +203,14 @@ async def test_where_no_connection_is_made_nothing_was_sent(slack: FakeSlack) ->
         port = closed.getsockname()[1]
     slack.port, real = port, slack.port
     try:
-        assert await courier_to(slack).post(SENT, DELIVERY, DIGEST) == Later(7)
+        assert await courier_to(slack).post(SENT, DELIVERY, DIGEST, yes) == Later(7)
     finally:
         slack.port = real
 
 
 async def test_a_workspace_that_left_is_sent_nothing(courier: SlackCourier, slack: FakeSlack) -> None:
     gone = replace(SENT, workspace="T9")
-    assert await courier.post(gone, DELIVERY, DIGEST) == Refused("revoked")
+    assert await courier.post(gone, DELIVERY, DIGEST, yes) == Refused("revoked")
     assert await courier.find(gone, DELIVERY) == Hidden()
     await courier.tell(gone, "{channel}")
     assert slack.calls == []
@@ -155,7 +220,7 @@ async def test_a_store_that_is_away_is_no_reason_to_call_it_uncertain(slack: Fak
     async def client_for(tenant: Tenant) -> AsyncWebClient | None:
         raise OSError("no database")
 
-    assert await SlackCourier(client_for, language_for, pause=7).post(SENT, DELIVERY, DIGEST) == Later(7)
+    assert await SlackCourier(client_for, language_for, pause=7).post(SENT, DELIVERY, DIGEST, yes) == Later(7)
 
 
 async def test_the_subscriber_is_told_with_the_channel_in_the_middle(courier: SlackCourier, slack: FakeSlack) -> None:

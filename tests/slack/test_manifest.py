@@ -60,6 +60,13 @@ def test_scopes_and_events_are_those_of_the_features() -> None:
     assert manifest["settings"]["event_subscriptions"]["bot_events"] == [
         "app_home_opened",
         "app_mention",
+        "channel_archive",
+        "channel_deleted",
+        "channel_left",
+        "group_archive",
+        "group_deleted",
+        "group_left",
+        "member_left_channel",
         "message.channels",
         "message.groups",
         "message.im",
@@ -95,6 +102,23 @@ def test_the_step_for_workflows_comes_only_when_asked_for(url: str | None) -> No
     assert kinds == {"summary": "string", "serious": "number", "report": "string"}
     assert all(p["name"] == name for kind in ("input", "output") for name, p in step[f"{kind}_parameters"].items())
     assert manifest["oauth_config"] == plain["oauth_config"]
+
+
+def test_links_are_asked_for_only_where_there_are_pages() -> None:
+    without, manifest = (
+        make_manifest(CHINESE, url=URL),
+        make_manifest(CHINESE, url=URL, pages="https://y.example.org:8443/base"),
+    )
+    assert "unfurl_domains" not in without["features"]
+    assert manifest["features"]["unfurl_domains"] == ["y.example.org"]
+    added = set(manifest["oauth_config"]["scopes"]["bot"]) - set(without["oauth_config"]["scopes"]["bot"])
+    assert added == {"links:read", "links:write"}
+    heard = [set(made["settings"]["event_subscriptions"]["bot_events"]) for made in (without, manifest)]
+    assert heard[1] - heard[0] == {"link_shared"}
+    lacking = find_lacking(SCOPES, pages=True)
+    assert len(lacking) == 1
+    assert "links:read, links:write" in lacking[0].english
+    assert find_lacking(SCOPES) == ()
 
 
 def test_what_many_workspaces_need_is_named() -> None:

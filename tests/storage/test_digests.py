@@ -83,6 +83,15 @@ async def test_change_and_remove(store: Store) -> None:
     assert not await ports.change(changed)
 
 
+async def test_a_subscription_is_stopped_by_exactly_one(store: Store) -> None:
+    await store.ports.subscriptions.add(subscription())
+    assert not await store.ports.subscriptions.stop(THEIRS, "s1")
+    assert not await store.ports.subscriptions.stop(OURS, "s9")
+    stopped = await asyncio.gather(*(store.ports.subscriptions.stop(OURS, "s1") for _ in range(5)))
+    assert sorted(stopped) == [False] * 4 + [True]
+    assert await store.ports.subscriptions.get(OURS, "s1") == subscription(state="stopped")
+
+
 async def test_there_is_one_delivery_a_day(store: Store) -> None:
     deliveries = store.ports.deliveries
     assert not await deliveries.plan("nobody's", DAY, NOW)
@@ -233,3 +242,43 @@ async def test_a_worker_finds_a_subscription_whoever_s_it_is(store: Store) -> No
     await store.ports.subscriptions.add(paused)
     assert await store.ports.subscriptions.find("s2") == paused
     assert await store.ports.subscriptions.find("s3") is None
+
+
+async def test_what_was_posted_while_somebody_else_held_it_is_opened_again(store: Store) -> None:
+    deliveries, first = store.ports.deliveries, await due(store)
+    until = NOW + 2 * LEASE
+    await deliveries.intend(first, ("q1",), NOW + LEASE)
+    # It is ours still: the lease is left to run out.
+    assert not await deliveries.dispute(first, None, until)
+    second = await deliveries.claim(NOW + LEASE, LEASE)
+    assert second
+    assert await deliveries.dispute(first, "1", until)
+    assert not await deliveries.posted(second, "2")
+    assert await deliveries.claim(until - timedelta(seconds=1), LEASE) is None
+    third = await deliveries.claim(until, LEASE)
+    assert third
+    assert (third.state, third.message, third.refs) == ("intended", None, ("q1",))
+    assert await deliveries.posted(third, "1")
+
+
+@pytest.mark.parametrize("disputed", ["2", None])
+async def test_what_another_has_recorded_is_opened_too(store: Store, disputed: str | None) -> None:
+    deliveries, first = store.ports.deliveries, await due(store)
+    await deliveries.intend(first, ("q1",), NOW + LEASE)
+    second = await deliveries.claim(NOW + LEASE, LEASE)
+    assert second
+    assert await deliveries.posted(second, "1")
+    assert not await deliveries.dispute(first, "1", NOW + 2 * LEASE)
+    assert await deliveries.dispute(first, disputed, NOW + 2 * LEASE)
+    (opened,) = await deliveries.recent(OURS, "s1")
+    assert (opened.state, opened.message, opened.holder) == ("intended", None, "")
+
+
+async def test_what_is_uncertain_or_gone_is_not_opened(store: Store) -> None:
+    deliveries, first = store.ports.deliveries, await due(store)
+    second = await deliveries.claim(NOW + LEASE, LEASE)
+    assert second
+    await deliveries.finish(second, "uncertain", "unknown")
+    assert not await deliveries.dispute(first, "1", NOW + LEASE)
+    await store.ports.subscriptions.remove(OURS, "s1")
+    assert not await deliveries.dispute(first, "1", NOW + LEASE)

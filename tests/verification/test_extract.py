@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.library import Library
+from bot.verification import verify
 from bot.verification.extract import quotations
 
 
@@ -48,3 +50,9 @@ def test_each_has_the_words_of_its_own_sentence() -> None:
 def test_a_block_is_signed_below_and_introduced_above() -> None:
     (block,) = quotations("总书记指出：\n> 甲乙丙丁\n> ——2017年在江苏")
     assert (block.text, block.lead, block.trail) == ("甲乙丙丁", "总书记指出：", "——2017年在江苏")
+
+
+def test_a_sentence_without_marks_does_not_run_over_the_cells_of_a_table(library: Library) -> None:
+    cell = "哈尔滨市现有科研机构70个，两院院士83名，拥有11个国家级企业技术中心"
+    found = [finding for finding in verify(f"科研\t{cell}", library) if finding.kind == "quote"]
+    assert [finding.text for finding in found] == [cell]

@@ -6,6 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from bot.commands.replies.checked import lines_of
+from bot.commands.replies.report import compose_report
+from bot.languages.registry import language_for
 from bot.library import Library
 from bot.library.set_phrases import SetPhrase, load_set_phrases
 from bot.verification import Checks, verify
@@ -48,3 +51,13 @@ def test_a_broken_list_is_told_line_by_line(tmp_path: Path) -> None:
     assert {problem.line for problem in problems} == {2}
     assert CliRunner().invoke(main, ("verify", "-", "--phrases", str(path)), input="字").exit_code == 2
     assert load_set_phrases(tmp_path / "none.yaml")[1]
+
+
+def test_advice_is_not_called_the_source_and_counted_apart(library: Library) -> None:
+    language = language_for("zh")
+    findings = verify("约35%左右，投资6千亿元。", library, checks=Checks(notation=True))
+    report = compose_report(findings, language)
+    assert report.heading == "数字2处：2处无从核对，写法和固定表述2处宜改"
+    told = [line.text for n, f in enumerate(findings, 1) if f.aspect == "notation" for line in lines_of(n, f, language)]
+    assert "宜作：【约35%】" in told
+    assert not [line for line in told if line.startswith(("源：", "改为"))]

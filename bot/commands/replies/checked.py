@@ -78,10 +78,11 @@ def lines_of(number: int, finding: Finding, language: Language) -> Iterator[Told
     if finding.source is not None and (compared or finding.kind == "figure"):
         ours, theirs = finding.side_by_side()
         yield Told("draft", ((phrases.in_draft, False), *ours))
-        yield Told("source", ((phrases.in_source, False), *theirs))
+        # What no article says is no source: it is the advice of a check that was switched on.
+        yield Told("source", ((phrases.in_source if finding.citation else phrases.in_advice, False), *theirs))
     elif finding.verdict != "exact" or finding.kind == "quote":
         yield Told("draft", ((phrases.in_draft, False), (finding.text, False)))
-    if compared and finding.kind == "quote":
+    if compared and finding.kind == "quote" and finding.citation:
         yield Told("fix", ((phrases.put_right.format(text=_within_marks(_flat(finding.source or ""))), False),))
     if message:
         yield Told("text", ((message, False),))
@@ -90,8 +91,13 @@ def lines_of(number: int, finding: Finding, language: Language) -> Iterator[Told
 
 
 def must_mend(finding: Finding) -> bool:
-    """Whether the draft cannot stay as it is."""
-    return finding.severity == "serious" or finding.verdict == "altered"
+    """Whether the draft cannot stay as it is; what a check advises is for the editor to decide."""
+    return finding.severity == "serious" or (finding.verdict == "altered" and not is_advice(finding))
+
+
+def is_advice(finding: Finding) -> bool:
+    """Whether a finding is of a check that was switched on, and not of the library."""
+    return finding.aspect in ("notation", "set_phrase")
 
 
 def _within_marks(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
-from bot.commands.replies.checked import in_order, lines_of, must_mend, table
+from bot.commands.replies.checked import in_order, is_advice, lines_of, must_mend, table
 from bot.domain.finding import Finding, Verdict
 from bot.domain.reply import Followup, Report
 from bot.languages.language import Language, Phrases
@@ -43,23 +43,27 @@ def compose_report(
 def heading_of(findings: Sequence[Finding], phrases: Phrases) -> str:
     """One line that sums up: 引文3处：2处与库内一致，1处有改动，须改."""
     say = phrases.verdicts
-    kinds = [finding.kind for finding in findings]
+    held = [finding for finding in findings if not is_advice(finding)]
+    kinds = [finding.kind for finding in held]
     counted = [
         words.format(n=kinds.count(kind))
         for kind, words in (("quote", say.quotes_counted), ("figure", say.figures_counted))
         if kind in kinds
     ]
     names = dict(phrases.verdict_names)
-    verdicts = [finding.verdict for finding in findings]
+    verdicts = [finding.verdict for finding in held]
     told = [
         say.verdict_counted.format(n=verdicts.count(verdict), verdict=names[verdict])
         for verdict in get_args(Verdict)
         if verdict in verdicts
     ]
+    if len(held) < len(findings):
+        told.append(say.advice_counted.format(n=len(findings) - len(held)))
     if any(must_mend(finding) for finding in findings):
         told.append(say.must_mend)
     comma = "，" if phrases.comma == "、" else ", "
-    return say.heading.format(counted=phrases.comma.join(counted), verdicts=comma.join(told))
+    verdicts_told = comma.join(told)
+    return say.heading.format(counted=phrases.comma.join(counted), verdicts=verdicts_told) if counted else verdicts_told
 
 
 def compose_sheet(report: Report, language: Language) -> Sheet:

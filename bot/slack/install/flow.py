@@ -86,7 +86,7 @@ def make_flow(
     oauth = AsyncOAuthSettings(
         client_id=settings.client_id,
         client_secret=settings.client_secret,
-        scopes=scopes(),
+        scopes=scopes(pages=settings.pages),
         redirect_uri=f"{settings.url.rstrip('/')}{REDIRECT}",
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,

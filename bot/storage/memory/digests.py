@@ -44,6 +44,14 @@ class MemorySubscriptions:
         self.kept[subscription.id] = subscription
         return True
 
+    async def stop(self, tenant: Tenant, subscription: str) -> bool:
+        """End it, for exactly one caller."""
+        kept = await self.get(tenant, subscription)
+        if not kept or kept.state == "stopped":
+            return False
+        self.kept[subscription] = replace(kept, state="stopped")
+        return True
+
     async def remove(self, tenant: Tenant, subscription: str) -> bool:
         """Forget it; its deliveries are dropped when they are next looked at."""
         if not await self.get(tenant, subscription):
@@ -97,6 +105,16 @@ class MemoryDeliveries:
     async def posted(self, delivery: Delivery, message: str) -> bool:
         """It stands in the channel."""
         return self._change(delivery, state="posted", message=message, leased=None, holder="")
+
+    async def dispute(self, delivery: Delivery, message: str | None, until: datetime) -> bool:
+        """Open it again if it is somebody else's by now."""
+        kept = next((d for d in self._living() if d.id == delivery.id), None)
+        if not kept or kept.holder == delivery.holder or kept.state == "uncertain":
+            return False
+        if kept.state == "posted" and kept.message == message:
+            return False
+        self._keep(replace(kept, state="intended", message=None, reason="", leased=until, holder=""))
+        return True
 
     async def release(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Give the lease up."""

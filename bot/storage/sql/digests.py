@@ -57,6 +57,14 @@ class SqlSubscriptions:
             values = _columns(subscription)
             return bool(await rows.change(subscriptions, subscriptions.c.id == values.pop("id"), **values))
 
+    async def stop(self, tenant: Tenant, subscription: str) -> bool:
+        """End it, for exactly one caller."""
+        table = subscriptions
+        async with self._database.writing() as connection:
+            rows = Rows(connection, tenant)
+            going = (table.c.id == subscription, table.c.state != "stopped")
+            return bool(await rows.change(table, *going, state="stopped"))
+
     async def remove(self, tenant: Tenant, subscription: str) -> bool:
         """Forget it and its deliveries."""
         async with self._database.writing() as connection:
@@ -134,6 +142,15 @@ class SqlDeliveries:
     async def posted(self, delivery: Delivery, message: str) -> bool:
         """It stands in the channel."""
         return await self._change(delivery, state="posted", message=message, leased=None, holder="")
+
+    async def dispute(self, delivery: Delivery, message: str | None, until: datetime) -> bool:
+        """Open it again if it is somebody else's by now."""
+        table = deliveries
+        another = (table.c.id == delivery.id, table.c.holder != delivery.holder, table.c.state != "uncertain")
+        recorded = or_(table.c.state != "posted", table.c.message.is_distinct_from(message))
+        opened = {"state": "intended", "message": None, "reason": "", "leased": until, "holder": ""}
+        async with self._database.writing() as connection:
+            return bool(await Rows(connection, None, everyone=True).change(table, *another, recorded, **opened))
 
     async def release(self, delivery: Delivery, until: datetime | None = None) -> bool:
         """Give the lease up; what was claimed is planned again, what was intended stays so."""

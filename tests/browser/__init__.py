@@ -1,0 +1,1 @@
+"""Pages in a real browser; passed over, and said so, where there is none."""
