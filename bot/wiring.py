@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from signal import SIGINT, SIGTERM
 from typing import TYPE_CHECKING
 
 from bot.cache import Cache
-from bot.commands import Desk, Kept, answer
+from bot.commands import Desk, answer
 from bot.domain.ports import Ports
 from bot.domain.poster import PosterRule
 from bot.domain.problem import Problem
 from bot.domain.progress import Progress, quietly
 from bot.domain.reply import Reply, Request
+from bot.knowledge import Knowledge
 from bot.languages.registry import language_for
-from bot.library import Library, Shelf
+from bot.library import Library
 from bot.logs import log_to_stderr
 from bot.pages import drawing, links_of, page_faults, previewing, routes_of
-from bot.search.index import Index
 from bot.search.result import Kind
-from bot.search.saved import open_index
 from bot.storage.memory import memory_ports
 from bot.stores import installations_of, key_faults
 from bot.web.links import Links
@@ -40,28 +37,16 @@ if TYPE_CHECKING:
     from bot.storage.store import SqlStore
 
 _log = logging.getLogger(__name__)
-_BETWEEN_LOOKS = 2.0
-# How many times as long as a look took the pause after it is.
-_RESTS = 100
 # Drafts are kept for half an hour: what has lapsed should be gone soon after.
 _BETWEEN_SWEEPS = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """A library, the index over it and what was answered from them, which belong together."""
-
-    library: Library
-    index: Index
-    kept: Kept = field(default_factory=Kept)
 
 
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds.
 
-    With a cache, what it reads and builds is kept there for the next start; `admins_only` says who may order digests,
-    `posters` whose words may stand on posters, and `progress` shows how far reading and building have come. With `links`
-    set, sources lead to their pages.
+    With a cache, what it reads and builds is kept there for the next start, and `progress` shows how far that has come;
+    `admins_only` says who may order digests, `posters` whose words may stand on posters. With `links` set, sources lead to
+    their pages.
     """
 
     def __init__(
@@ -78,22 +63,18 @@ class Bot:
         self.links: Links | None = None
         self._posters = posters
         self._admins_only = admins_only
-        self._cache = cache
-        self._shelf = Shelf(knowledge, cache, progress)
-        self._log(self._shelf.problems)
-        library = self._shelf.current
-        self._snapshot = _Snapshot(library, open_index(library, self._cache, progress))
-        self._look_at = time.monotonic() + _BETWEEN_LOOKS
+        self._knowledge = Knowledge(knowledge, cache, progress)
+        self.refresh = self._knowledge.refresh
 
     @property
     def library(self) -> Library:
         """The library in use."""
-        return self._snapshot.library
+        return self._knowledge.now.library
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the knowledge files."""
-        return self._shelf.problems
+        return self._knowledge.problems
 
     async def answer(self, request: Request) -> Reply:
         """The reply to one request, from one state of the knowledge."""
@@ -107,34 +88,15 @@ class Bot:
 
     def _desk(self, request: Request) -> Desk:
         self.refresh()
-        now = self._snapshot
+        now = self._knowledge.now
         today = self.ports.clock.now().date()
         language = language_for(request.locale)
         return Desk(now.library, now.index, language, self.ports, today, self._admins_only, self._posters, now.kept)
-
-    def refresh(self) -> None:
-        """Look for changed files, at most every two seconds; library and index are swapped in one assignment.
-
-        Where there are so many files that looking takes long, it is done less often.
-        """
-        began = time.monotonic()
-        if began < self._look_at:
-            return
-        library, problems = self._shelf.refresh()
-        ended = time.monotonic()
-        self._look_at = ended + max(_BETWEEN_LOOKS, _RESTS * (ended - began))
-        self._log(problems)
-        if library is not self._snapshot.library:
-            self._snapshot = _Snapshot(library, open_index(library, self._cache))
 
     def fresh_library(self) -> Library:
         """The library as its files are now."""
         self.refresh()
         return self.library
-
-    def _log(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            _log.warning("%s", problem)
 
 
 def slack_settings(settings: Settings) -> SlackSettings:

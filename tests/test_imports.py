@@ -14,6 +14,7 @@ NEVER = (
     *("aiohttp", "slack_bolt", "slack_sdk", "starlette", "uvicorn", "bot.slack"),
     *("pydantic", "pydantic_settings", "bot.config"),
     *("prompt_toolkit", "pkg_resources", "setuptools", "cn2an", "proces", "numpy", "sqlite3"),
+    *("jieba", "bot.documents", "bot.verification"),
 )
 NOT_WHEN_WARM = ("yaml", "bot.library.file", "bot.library.fields", "bot.library.nodes")
 ASK = """

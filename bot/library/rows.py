@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 _NUMBER: Final = "Q"
+_FORMAT = 4  # of marshal: the newest that every Python from 3.11 on reads
 _SIZE = array(_NUMBER).itemsize
 
 
@@ -43,7 +44,7 @@ class RowWriter:
 
     def add(self, row: tuple[Any, ...]) -> int:
         """Write a row; its number, counted from 0."""
-        self._starts.append(self._starts[-1] + self._file.write(marshal.dumps(row)))
+        self._starts.append(self._starts[-1] + self._file.write(marshal.dumps(row, _FORMAT)))
         return len(self) - 1
 
     def rows(self) -> Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import tantivy
 
@@ -28,8 +29,24 @@ _BUFFER = (
 Fields = Mapping[str, Iterable[str]]
 
 
+class Finder(Protocol):
+    """What an index asks of whatever holds the terms of its documents: an engine of this process, or a server's."""
+
+    def candidates(self, terms: Fields, limit: int) -> list[tuple[int, float]]:
+        """The best documents (their numbers) for terms by field, with the sums of their BM25 scores weighted by FIELDS.
+
+        The best come first. A term counts once, however often it is given; one that no document has counts nothing.
+        Without any term there are none.
+        """
+        ...
+
+    def frequency(self, word: str) -> int:
+        """How many documents have a word in their field `words`."""
+        ...
+
+
 class Engine:
-    """Finds the numbers of documents by the terms in their fields. Nothing is added once it is built."""
+    """A Finder in this process, over an index in memory or in a folder. Nothing is added once it is built."""
 
     def __init__(self, index: tantivy.Index, schema: tantivy.Schema) -> None:
         index.reload()
@@ -58,7 +75,7 @@ class Engine:
         return cls(tantivy.Index.open(str(folder)), _schema())
 
     def candidates(self, terms: Fields, limit: int) -> list[tuple[int, float]]:
-        """The best documents (their numbers) for terms by field, with their weighted BM25 scores."""
+        """The best documents for terms by field."""
         q = tantivy.Query
         parts = [
             (tantivy.Occur.Should, q.boost_query(q.term_query(self._schema, name, term), FIELDS[name]))
@@ -73,7 +90,7 @@ class Engine:
         return [(int(number or 0), score) for number, (score, _) in zip(numbers, hits, strict=True)]
 
     def frequency(self, word: str) -> int:
-        """How many documents use a word."""
+        """How many documents have a word."""
         return int(self._searcher.doc_freq("words", word))
 
 

@@ -18,7 +18,7 @@ from bot.library import Library
 from bot.library.rows import Rows, RowWriter
 from bot.search.columns import Columns, names_of, own_words, row_of
 from bot.search.documents import Document, read_documents
-from bot.search.engine import Engine
+from bot.search.engine import Engine, Finder
 from bot.search.naming import Names, Naming
 from bot.search.result import Found
 from bot.search.slips import Lexicon, build_lexicon
@@ -56,7 +56,7 @@ class Index:
     own: Mapping[int, tuple[str, str]]
     spelled: Mapping[int, tuple[str, ...]]
     lexicon: Lexicon
-    _engine: Engine
+    _engine: Finder
     # What was found lately, by question: a thread's earlier questions and a button's words are asked again and again.
     recent: dict[tuple[object, ...], Found] = field(default_factory=dict, compare=False, repr=False)
     # How documents that were candidates lately are named, made ready for comparing (bot.search.called).
@@ -83,7 +83,7 @@ def build_index(library: Library, folder: Path | None = None, progress: Progress
     if folder:
         called = lexicon.names.names if lexicon.names else ()
         tables = (lexicon.by_sound, lexicon.pairs.followers, called, frozenset(seen.latin))
-        (folder / _TABLES).write_bytes(marshal.dumps(tables))
+        (folder / _TABLES).write_bytes(marshal.dumps(tables, 4))
     return _index(library, rows.rows(), lexicon, frozenset(seen.latin), engine)
 
 
@@ -94,7 +94,7 @@ def read_index(library: Library, folder: Path) -> Index:
     return _index(library, Rows.open(folder / _DOCUMENTS), lexicon, latin, Engine.open(folder))
 
 
-def _index(library: Library, rows: Rows, lexicon: Lexicon, latin: frozenset[str], engine: Engine) -> Index:
+def _index(library: Library, rows: Rows, lexicon: Lexicon, latin: frozenset[str], engine: Finder) -> Index:
     columns, rarity = Columns(rows, library), Rarity(engine.frequency, len(rows))
     return Index(
         library,
