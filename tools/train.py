@@ -1,4 +1,4 @@
-"""Learn bot/search/learnt.json: python tools/train.py [--reading FILE] [--check].
+"""Learn bot/search/learnt.json: python tools/train.py [--reading FILE].
 
 Over the features of bot/search/features.py are learnt, from the questions of tests/questions and of a file of reading comprehension:
 
@@ -10,33 +10,28 @@ Over the features of bot/search/features.py are learnt, from the questions of te
 FILE is in SQuAD's form: the trial set of CMRC 2018 was used (https://github.com/ymcui/cmrc2018, CC BY-SA 4.0), which is not part
 of this repository. Without it ranking and sentences stay as they were learnt. The threshold is the one at which right answers
 given minus wrong ones is greatest, each question judged by a forest learnt without it; what answering a question without an
-answer costs is written below. `--check` writes nothing: it asks every question of a bot that has learnt from the others.
+answer costs is written below. benchmarks/questions.py measures: it asks each question of a bot that has learnt from the others.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from cases import ROOT, Case, Row, by_hand, by_name, by_reading, rows
-from questions import is_right
+from cases import ROOT, Case, by_hand, by_name, by_reading
 from scipy.optimize import minimize
 from sklearn.ensemble import GradientBoostingClassifier
 
-from bot.commands.record import Question
 from bot.library import load_library
-from bot.search import rank as ranking
 from bot.search.features import NAMES
 from bot.search.forest import Forest
 from bot.search.index import build_index
 from bot.search.rank import follower, placed
-from bot.wiring import Bot, answer_line
 
 LEARNT = ROOT / "bot" / "search" / "learnt.json"
 FOLDS = 5
@@ -180,43 +175,15 @@ def find_threshold(hand: Sequence[Case], plain: Sequence[Case], order: Array) ->
     return round(float(max(np.arange(0.2, 0.9, 0.01), key=lambda t: sum(w for sure, w in told if sure >= t))), 2)
 
 
-def check(hand: Sequence[tuple[Row, Case]], plain: Sequence[Case], before: Learnt) -> None:
-    """Ask each question of a bot that has learnt from the others, and print how many it answers or refuses rightly."""
-    bot, table = Bot(ROOT / "knowledge"), defaultdict[str, Counter[str]](Counter)
-    asked = (*rows("questions"), *rows("unanswerable"))
-    for part in range(FOLDS):
-        held = asked[part::FOLDS]
-        left_out = {question["query"] for question in held}
-        learnt = learn([case for question, case in hand if question["query"] not in left_out], plain, before)
-        model = ranking.read_model(learnt)
-        ranking.learnt_model = lambda model=model: model
-        bot._snapshot.index.recent.clear()
-        for question in held:
-            words = Question(question["query"], tuple(question.get("context") or ()), {})
-            reply = json.loads(asyncio.run(answer_line(bot, words, None, True, "zh")))
-            if "tier" in question:
-                for key in ("refused: all", f"refused: {question['tier']}"):
-                    table[key].update(n=1, good=reply["status"] != "answered")
-            else:
-                for key in ("all questions", question["style"]):
-                    table[key].update(n=1, good=is_right(question, reply))
-    for key, counts in sorted(table.items()):
-        print(f"{key:24}{counts['n']:6}{counts['good'] / counts['n']:8.3f}")
-
-
 def main() -> None:
     """Learn and write, or check."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reading", type=Path, help="reading comprehension in SQuAD's form")
-    parser.add_argument("--check", action="store_true", help="measure by cross-validation, write nothing")
     given = parser.parse_args()
     before = json.loads(LEARNT.read_text(encoding="utf-8"))
     library = load_library(ROOT / "knowledge")[0]
     index = build_index(library)
     hand, plain = by_hand(index), tuple(by_name(library, index))
-    if given.check:
-        check(hand, plain, before)
-        return
     reading = tuple(by_reading(given.reading)) if given.reading else ()
     learnt = learn([case for _, case in hand], plain, before, reading)
     LEARNT.write_text(json.dumps(learnt, separators=(",", ":")) + "\n", encoding="utf-8")
