@@ -7,7 +7,7 @@ import random
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from bot.entries import Entry, Figure, Term
 from bot.library import Library, load_library
 from bot.search.documents import Document
 from bot.search.facts import contradicts
-from bot.search.find import readings
+from bot.search.find import fits, readings
 from bot.search.index import Index, build_index
-from bot.search.query import mended, understand
+from bot.search.meant import name_place
+from bot.search.query import Subject, mended, understand
 from bot.search.rank import gather
 
 ROOT = Path(__file__).parent.parent
@@ -27,16 +28,25 @@ from _slips import slips  # noqa: E402 - a neighbour's folder
 from retrieval import Asked, read_questions, write_library  # noqa: E402
 
 Row = dict[str, Any]
-Candidates = list[tuple[int, dict[str, float]]]
 HALVES = ("tune", "held")
 
 
 @dataclass(frozen=True)
-class Case:
-    """A question's candidates and whether each is right; `tier` says how near what it asks for is, where that is nowhere."""
+class Candidate:
+    """A document weighed for one reading of a question: whether it is right, ruled out, and named whole (0 is best)."""
 
-    candidates: Candidates
-    right: tuple[bool, ...]
+    number: int
+    features: dict[str, float]
+    right: bool
+    out: bool
+    place: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question's candidates by reading; `tier` says how near what it asks for is, where that is nowhere."""
+
+    readings: tuple[tuple[Candidate, ...], ...]
     index: Index
     tier: str = ""
 
@@ -67,16 +77,23 @@ def is_expected(question: Row, document: Document) -> bool:
     return any(fold(x) in text for x in [*question["expect"], *question.get("also_ok", [])])
 
 
-def candidates(words: str, index: Index) -> Candidates:
-    """What the search would weigh for a question."""
+def candidates(words: str, index: Index, is_right: Callable[[int], bool]) -> tuple[tuple[Candidate, ...], ...]:
+    """What the search would weigh, reading by reading."""
     whole = understand(words, index.latin, None, index.lexicon)
     meant = mended(whole, index.latin, None, index.lexicon)
     wanted = whole.query.kind or meant.query.kind
     subjects = [understand(reading, index.latin, wanted, index.lexicon) for reading in readings(words)]
     if meant.letters != whole.letters:
         subjects = [meant, *subjects[1:]]
-    gathered = [c for subject in subjects for c in gather(subject, index)]
-    return [c for c in gathered if not contradicts(whole, index.documents[c[0]])]
+    return tuple(tuple(_candidates(subject, whole, index, is_right)) for subject in subjects)
+
+
+def _candidates(subject: Subject, whole: Subject, index: Index, is_right: Callable[[int], bool]) -> Iterator[Candidate]:
+    for number, features in gather(subject, index):
+        document = index.documents[number]
+        if fits(document, subject, whole, None):
+            out = bool(contradicts(whole, document)) or not features["wanted"]
+            yield Candidate(number, features, is_right(number), out, name_place(number, index, subject, whole))
 
 
 def by_hand(index: Index) -> list[tuple[Row, Case]]:
@@ -84,9 +101,8 @@ def by_hand(index: Index) -> list[tuple[Row, Case]]:
     cases = []
     for question in (*rows("questions"), *rows("unanswerable")):
         if not question.get("context"):
-            found = candidates(question["query"], index)
-            right = tuple(is_expected(question, index.documents[n]) for n, _ in found)
-            cases.append((question, Case(found, right, index, question.get("tier", ""))))
+            found = candidates(question["query"], index, lambda n: is_expected(question, index.documents[n]))  # noqa: B023
+            cases.append((question, Case(found, index, question.get("tier", ""))))
     return cases
 
 
@@ -98,8 +114,7 @@ def by_name(library: Library, index: Index) -> Iterator[Case]:
     for entry in (*chance.sample(terms, min(260, len(terms))), *chance.sample(figures, min(100, len(figures)))):
         ways = ("{}是什么", "什么是{}", "{}", "{}指什么") if isinstance(entry, Term) else ("{}是多少", "{}", "{}")
         words = chance.choice(ways).format(entry.name if isinstance(entry, Term) else entry.subject)
-        found = candidates(words, index)
-        yield Case(found, tuple(overlaps(index.documents[n], entry) for n, _ in found), index)
+        yield Case(candidates(words, index, lambda n: overlaps(index.documents[n], entry)), index)  # noqa: B023
 
 
 def overlaps(document: Document, entry: Entry) -> bool:
@@ -131,6 +146,5 @@ def _index(passages: list[str], numbers: range) -> Index:
 
 
 def _case(question: Asked, words: str, index: Index, tier: str) -> Case:
-    found = candidates(words, index)
-    right = tuple(index.documents[n].article.id == f"a{question.passage}" for n, _ in found)
-    return Case(found, right, index, tier)
+    home = f"a{question.passage}"
+    return Case(candidates(words, index, lambda n: index.documents[n].article.id == home), index, tier)

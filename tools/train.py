@@ -23,14 +23,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from cases import ROOT, Case, by_hand, by_name, by_reading
+from cases import ROOT, Candidate, Case, by_hand, by_name, by_reading
 from scipy.optimize import minimize
 from sklearn.ensemble import GradientBoostingClassifier
 
 from bot.library import load_library
 from bot.search.features import NAMES
 from bot.search.forest import Forest
-from bot.search.index import build_index
+from bot.search.index import Index, build_index
 from bot.search.rank import follower, placed
 
 LEARNT = ROOT / "bot" / "search" / "learnt.json"
@@ -63,8 +63,8 @@ def learn_rank(cases: Sequence[tuple[Case, float]]) -> Array:
     pairs, signs, weights = [], [], []
     for case, weight in cases:
         both: dict[bool, list[list[float]]] = {True: [], False: []}
-        for (_, features), is_true in zip(case.candidates, case.right, strict=True):
-            both[is_true].append(vector(features))
+        for candidate in (c for reading in case.readings for c in reading):
+            both[candidate.right].append(vector(candidate.features))
         for found in both.values():
             found.sort(key=_likely, reverse=True)
         for good in both[True][:4]:
@@ -95,17 +95,19 @@ def fit_signed(x: Array, y: Array, counts: Array) -> Array:
     return np.asarray(found.x / np.where(used, spread, 1.0) * used)
 
 
-def first(case: Case, order: Array) -> Seen | None:
-    """The best-ranked candidate as the deciding model sees it, and whether it is right."""
-    scored = sorted(
-        ((float(np.dot(order, vector(f))), n, f, r) for (n, f), r in zip(case.candidates, case.right, strict=True)),
-        key=lambda c: -c[0],
-    )
-    if not scored:
+def firsts(case: Case, order: Array) -> list[Seen]:
+    """For each reading the best-ranked candidate that is not ruled out, as the deciding model sees it."""
+    return [seen for reading in case.readings if (seen := _first(reading, case.index, order))]
+
+
+def _first(reading: Sequence[Candidate], index: Index, order: Array) -> Seen | None:
+    scored = sorted(((float(np.dot(order, vector(c.features))), c) for c in reading), key=lambda s: (s[1].place, -s[0]))
+    place = next((place for place, (_, candidate) in enumerate(scored) if not candidate.out), None)
+    if place is None:
         return None
-    score, _, features, is_true = scored[0]
-    ahead = score - follower([(s, n, f) for s, n, f, _ in scored], 0, case.index)
-    return vector(placed(features, score, ahead)), is_true
+    score, candidate = scored[place]
+    ahead = score - follower([(s, c.number, c.features) for s, c in scored], place, index)
+    return vector(placed(candidate.features, score, ahead)), candidate.right
 
 
 def learn_forest(seen: Sequence[Seen], plain: Sequence[Seen] = ()) -> Learnt:
@@ -145,7 +147,7 @@ def learn_entry(hand: Sequence[Case], plain: Sequence[Case], order: Array) -> Le
     """The forest that judges entries."""
 
     def seen(cases: Sequence[Case]) -> list[Seen]:
-        return [found for case in cases if (found := first(case, order)) and not is_sentence(found[0])]
+        return [found for case in cases for found in firsts(case, order) if not is_sentence(found[0])]
 
     return learn_forest(seen(hand), seen(plain))
 
@@ -156,7 +158,7 @@ def learn(hand: Sequence[Case], plain: Sequence[Case], before: Learnt, reading: 
     sentence = before.get("sentence")
     if reading:
         order = learn_rank([*((case, 1.0) for case in hand), *((case, READING) for case in reading if not case.tier)])
-        sentence = learn_forest([seen for case in reading if (seen := first(case, order))])
+        sentence = learn_forest([seen for case in reading for seen in firsts(case, order)])
     learnt = {"rank": dict(zip(NAMES, order.round(3).tolist(), strict=True)), "entry": learn_entry(hand, plain, order)}
     return learnt | {"sentence": sentence, "threshold": find_threshold(hand, plain, order)}
 
@@ -169,9 +171,13 @@ def find_threshold(hand: Sequence[Case], plain: Sequence[Case], order: Array) ->
         others = [case for n, case in enumerate(hand) if n % FOLDS != part]
         forest = Forest.read(learn_entry(others, plain, order))
         for case in hand[part::FOLDS]:
-            if (found := first(case, order)) and not is_sentence(found[0]):
+            seen = [
+                (forest.likelihood(values), right) for values, right in firsts(case, order) if not is_sentence(values)
+            ]
+            if seen:
+                sure, right = max(seen)
                 cost = UNANSWERABLE[case.tier] * count[""] / count[case.tier] if case.tier else 1.0
-                told.append((forest.likelihood(found[0]), 1.0 if found[1] else -cost))
+                told.append((sure, 1.0 if right else -cost))
     return round(float(max(np.arange(0.2, 0.9, 0.01), key=lambda t: sum(w for sure, w in told if sure >= t))), 2)
 
 

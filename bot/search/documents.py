@@ -16,6 +16,8 @@ from bot.library import Library
 from bot.search.result import Hit, HitKind
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』]?")
+# Begins the line that says whose the words above it are.
+_SAID_BY = "——"
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿两][大个条项种层次方类家名所点]|首个|前列|第一|领先")
 
 
@@ -53,7 +55,7 @@ def read_documents(library: Library, progress: Progress = quietly) -> Iterator[D
             quoted = [letters_only(e.citations[0].excerpt) for e in entries if not isinstance(e, Figure)]
             for sentence in sentences(article, passage):
                 bare = letters_only(sentence.excerpt)
-                if len(bare) > 3 and not any(bare in q for q in quoted):
+                if len(bare) > 3 and not sentence.excerpt.startswith(_SAID_BY) and not any(bare in q for q in quoted):
                     yield sentence_document(sentence, find_places(sentence.excerpt), home)
     homes = {a.id: find_places(f"{a.name}{' '.join(a.topics)}") for a in library.articles} if library.entries else {}
     for entry in library.entries:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.entries import Quote, Term
-from bot.languages.folding import letters_only, visible
+from bot.languages.folding import visible
 from bot.search.documents import Document
 from bot.search.facts import contradicts
 from bot.search.features import lead
 from bot.search.index import Index
+from bot.search.meant import name_place, spelt, sure_by_name
 from bot.search.named import is_explained, is_merely_named, merely_holds, merely_named
 from bot.search.query import Subject, Word, mended, understand
 from bot.search.rank import follower, gather, rank, sureness, threshold
@@ -94,30 +95,9 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
     return best
 
 
-def _spelt(features: dict[str, float]) -> float:
-    """Confidence that initials alone give: they spell a name whole, or most of a phrase; else 0."""
-    return features["initials"] * 0.95 if features["initials"] >= 0.6 and features["length"] <= 0.25 else 0.0
-
-
 def _names_something(subject: Subject) -> bool:
     """Whether a question has a word, or a number of three figures, to be answered."""
     return bool(subject.initials) or any(len(w.text) > 2 or any(map(str.isalpha, w.text)) for w in subject.words)
-
-
-def _name_place(number: int, index: Index, subject: Subject, whole: Subject) -> int:
-    """0 where the question names this and nothing else, 1 where it does so by another name, else 2.
-
-    This is a term, or a section whose summary is asked for.
-    """
-    document, asked = index.documents[number], subject.letters
-    explains = isinstance(document.entry, Term) and not document.entry.named_only
-    if explains and subject.query.kind in (None, "term", "list"):
-        named = [asked[:1] in name and letters_only(name) == asked for name, _, _ in index.names[number]]
-        return 0 if named[0] else 1 if any(named) else 2
-    if whole.query.kind != "summary" or not document.section:
-        return 2
-    title = letters_only(document.section)
-    return 0 if len(title) >= 4 and title in letters_only(whole.query.words) else 2
 
 
 def _led(found: Found, subject: Subject, index: Index) -> Found:
@@ -132,7 +112,7 @@ def _led(found: Found, subject: Subject, index: Index) -> Found:
     return replace(found, hits=tuple(map(led, found.hits)))
 
 
-def _fits(document: Document, subject: Subject, whole: Subject, only: Kind | None) -> bool:
+def fits(document: Document, subject: Subject, whole: Subject, only: Kind | None) -> bool:
     """Whether a document is of a kind that may answer: of the one kind asked for, if one is."""
     if only in _OWN:
         return document.kind == only
@@ -144,10 +124,10 @@ def _fits(document: Document, subject: Subject, whole: Subject, only: Kind | Non
 
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str], only: Kind | None = None) -> Found:
     found = gather(subject, index, thread, wide=only in _OWN)
-    found = [c for c in found if _fits(index.documents[c[0]], subject, whole, only)]
+    found = [c for c in found if fits(index.documents[c[0]], subject, whole, only)]
     ranked = sorted(
         ((rank(f), n, f) for n, f in found),
-        key=lambda r: (-_spelt(r[2]), _name_place(r[1], index, subject, whole), -r[0]),
+        key=lambda r: (-spelt(r[2]), name_place(r[1], index, subject, whole), -r[0]),
     )
     lacking: str | None = None
     kept: list[Hit] = []
@@ -158,7 +138,10 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         document = index.documents[number]
         against = contradicts(whole, document)
         ahead = score - follower(ranked, place, index, subject.query.kind)
-        sure = max(sureness(features, score, ahead) if place < _JUDGED else 0.0, _spelt(features))
+        sure = max(
+            sureness(features, score, ahead) if place < _JUDGED else 0.0,
+            sure_by_name(features, name_place(number, index, subject, whole), whole),
+        )
         hit = document.hit(round(sure, 4))
         places.setdefault(hit.ref, place)
         if against:
