@@ -56,6 +56,7 @@ browser: .venv/.installed-browser
 	YINJU_BROWSER=1 $(python) -m pytest tests/browser -q -rs
 
 bench: .venv/.installed-dev
+	@$(pip) install --editable '.[bench]'
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
 
 clean:
@@ -68,6 +69,7 @@ clean:
 	@$(python) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing Yinju into .venv (once) ..."
 	@$(pip) install --editable .
+	@$(python) tools/embed_index.py
 	@touch $@
 
 .venv/.installed-dev: pyproject.toml

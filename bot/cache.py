@@ -31,11 +31,13 @@ Seal = dict[str, list[int]]
 class Cache:
     """Folders by kind and key under one directory, which is created with mode 0700 when first needed.
 
-    A directory that belongs to somebody else, or that others may write to, is not used.
+    A directory that belongs to somebody else, or that others may write to, is not used. What was made ahead, such as that
+    which came with the package, is copied from `ready`, where it lies under the same name.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, ready: Path | None = None) -> None:
         self._root = root
+        self._ready = ready
 
     def folder(self, kind: str, key: str, write: Callable[[Path], None]) -> Path | None:
         """The folder of that kind and key, written by `write` if it is not there whole; None if there is no cache.
@@ -69,11 +71,21 @@ class Cache:
 
     def _write(self, path: Path, write: Callable[[Path], None]) -> None:
         with self._partial() as partial:
-            write(partial)
+            if not self._copy(path.name, partial):
+                write(partial)
             (partial / _SEAL).write_text(json.dumps(_seal(partial)), encoding="ascii")
             if not _is_whole(path):  # else somebody else was faster, with the same
                 self.discard(path)
                 partial.rename(path)
+
+    def _copy(self, name: str, partial: Path) -> bool:
+        """Copy what was made ahead; false where there is none that is whole."""
+        made = self._ready / name if self._ready else None
+        if made is None or not _is_whole(made):
+            return False
+        for file in made.iterdir():
+            shutil.copyfile(file, partial / file.name)
+        return True
 
     @contextmanager
     def _partial(self) -> Iterator[Path]:

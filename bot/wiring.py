@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -19,14 +18,14 @@ from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports, Tenant
 from bot.domain.poster import PosterRule
 from bot.domain.problem import Problem
+from bot.domain.progress import Progress, quietly
 from bot.domain.reply import Reply, Request
+from bot.knowledge import Knowledge
 from bot.languages.registry import language_for
-from bot.library import Library, Shelf
+from bot.library import Library
 from bot.logs import log_to_stderr
 from bot.pages import drawing, links_of, previewing, routes_of
 from bot.search.result import Kind
-from bot.search.saved import open_index
-from bot.search.snapshot import Snapshot
 from bot.storage.memory import memory_ports
 from bot.stores import installations_of
 from bot.web.links import Links
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from bot.storage.store import SqlStore
 
 _log = logging.getLogger(__name__)
-_BETWEEN_LOOKS = 2.0
 # Drafts are kept for half an hour: what has lapsed should be gone soon after.
 _BETWEEN_SWEEPS = 300.0
 
@@ -49,8 +47,9 @@ _BETWEEN_SWEEPS = 300.0
 class Bot:
     """Answers requests from a directory of knowledge, taking up changed files within seconds.
 
-    With a cache, what it reads and builds is kept there for the next start; `admins_only` says who may order digests,
-    `posters` whose words may stand on posters. With `links` set, sources lead to their pages.
+    With a cache, what it reads and builds is kept there for the next start, and `progress` shows how far that has come;
+    `admins_only` says who may order digests, `posters` whose words may stand on posters. With `links` set, sources lead to
+    their pages.
     """
 
     def __init__(
@@ -61,27 +60,24 @@ class Bot:
         *,
         admins_only: bool = False,
         posters: PosterRule = "authors",
+        progress: Progress = quietly,
     ) -> None:
         self.ports = ports or memory_ports()
         self.links: Links | None = None
         self._posters = posters
         self._admins_only = admins_only
-        self._cache = cache
-        self._shelf = Shelf(knowledge, cache)
-        self._log(self._shelf.problems)
-        library = self._shelf.current
-        self._snapshot = Snapshot(library, open_index(library, self._cache))
-        self._looked = time.monotonic()
+        self._knowledge = Knowledge(knowledge, cache, progress)
+        self.refresh = self._knowledge.refresh
 
     @property
     def library(self) -> Library:
         """The library in use."""
-        return self._snapshot.library
+        return self._knowledge.now.library
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the knowledge files."""
-        return self._shelf.problems
+        return self._knowledge.problems
 
     async def answer(self, request: Request) -> Reply:
         """The reply to one request, from one state of the knowledge."""
@@ -102,7 +98,7 @@ class Bot:
     async def _desk(self, request: Request) -> Desk:
         scope = await self._scope(request)
         self.refresh()
-        now, today, language = self._snapshot, self.ports.clock.now().date(), language_for(request.locale)
+        now, today, language = self._knowledge.now, self.ports.clock.now().date(), language_for(request.locale)
         return Desk(
             now.library,
             now.within(scope),
@@ -112,7 +108,8 @@ class Bot:
             self._admins_only,
             self._posters,
             scope,
-            KnowledgeState(self._shelf.problems, self._shelf.unreviewed),
+            KnowledgeState(self._knowledge.problems, self._knowledge.unreviewed),
+            now.kept,
         )
 
     async def _scope(self, request: Request) -> Scope:
@@ -121,24 +118,10 @@ class Bot:
             return Scope()
         return (await self.ports.settings.of(Tenant(request.enterprise, request.workspace), request.channel)).scope
 
-    def refresh(self) -> None:
-        """Look for changed files, at most every two seconds; library and index are swapped in one assignment."""
-        if time.monotonic() - self._looked < _BETWEEN_LOOKS:
-            return
-        self._looked = time.monotonic()
-        library, problems = self._shelf.refresh()
-        self._log(problems)
-        if library is not self._snapshot.library:
-            self._snapshot = Snapshot(library, open_index(library, self._cache))
-
     def fresh_library(self) -> Library:
         """The library as its files are now."""
         self.refresh()
         return self.library
-
-    def _log(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            _log.warning("%s", problem)
 
 
 def slack_settings(settings: Settings) -> SlackSettings:
@@ -194,6 +177,7 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
     log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
+    bot.ports = store.behind(bot.ports)
     bot.links = links_of(settings)
     try:
         await serve(
@@ -225,6 +209,7 @@ async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     log_to_stderr(settings.yinju_log)
     await store.migrate()
     chores = _chores(bot, store, settings)
+    bot.ports = store.behind(bot.ports)
     bot.links = links_of(settings)
     stop = asyncio.Event()
     for signal in (SIGINT, SIGTERM):

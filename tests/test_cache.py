@@ -35,6 +35,28 @@ def test_a_folder_is_written_once(tmp_path: Path) -> None:
     assert cache.folder("index", "b", writer) != first
 
 
+def test_what_was_made_ahead_is_copied(tmp_path: Path) -> None:
+    made = Cache(tmp_path / "package").folder("index", "a", write())
+    assert made
+    cache, writer = Cache(tmp_path / "yinju", tmp_path / "package"), write("others")
+    folder = cache.folder("index", "a", writer)
+    assert folder
+    assert ((folder / "words").read_text(encoding="utf-8"), writer.asked) == ("words", 0)
+    assert folder.parent == tmp_path / "yinju"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert cache.folder("index", "b", writer)
+    assert writer.asked == 1
+
+
+def test_what_was_made_ahead_and_is_damaged_is_not_copied(tmp_path: Path) -> None:
+    made = Cache(tmp_path / "package").folder("index", "a", write())
+    assert made
+    (made / "words").write_text("other", encoding="utf-8")
+    folder = Cache(tmp_path / "yinju", tmp_path / "package").folder("index", "a", write("anew"))
+    assert folder
+    assert (folder / "words").read_text(encoding="utf-8") == "anew"
+
+
 def test_it_is_private(tmp_path: Path) -> None:
     folder = Cache(tmp_path / "yinju").folder("index", "a", write())
     assert folder

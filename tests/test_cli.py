@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -198,3 +199,41 @@ def test_what_the_keepers_of_the_knowledge_learn(tmp_path: Path) -> None:
     found = json.loads(run("corrections", "--json").output)
     assert (found["ref"], found["was"], found["now"], found["user"]) == ("nowhere/f1", "达到1715家", None, "U1")
     assert run("corrections", "--tell").exit_code == 2
+
+
+def many_files(folder: Path) -> Path:
+    """A library of two hundred articles of one bare passage."""
+    articles = folder / "many" / "articles"
+    articles.mkdir(parents=True)
+    for number in range(200):
+        text = f"第{number}号示范区建成{number * 7 + 3}公里绿道。"
+        written = f"id: a{number}\ntitle: 第{number}篇\nsections:\n- passages: [{text}]\n"
+        (articles / f"a{number:03}.yaml").write_text(written, encoding="utf-8")
+    return articles.parent
+
+
+def test_much_to_read_is_told_of_once(tmp_path: Path) -> None:
+    asked = ("ask", "第41号示范区建成多少公里绿道", "--knowledge", str(many_files(tmp_path)))
+    first, again = (CliRunner().invoke(main, asked, env={"YINJU_CACHE": str(tmp_path / "cache")}) for _ in range(2))
+    assert "290公里" in first.stdout
+    assert again.stdout == first.stdout
+    assert ("reading the knowledge" in first.stderr, "indexing the articles" in first.stderr) == (True, True)
+    assert again.stderr == ""
+
+
+def test_several_that_begin_at_once_share_one_index(tmp_path: Path) -> None:
+    command = (
+        sys.executable,
+        "-m",
+        "bot",
+        "ask",
+        "第41号示范区建成多少公里绿道",
+        "--knowledge",
+        str(many_files(tmp_path)),
+    )
+    surroundings = os.environ | {"YINJU_CACHE": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
+    begun = [subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(3)]
+    told = {process.communicate(timeout=300)[0] for process in begun}
+    assert len(told) == 1
+    assert "290公里" in told.pop()
+    assert sorted(path.name.split("-")[0] for path in (tmp_path / "cache").iterdir()) == ["index", "library"]

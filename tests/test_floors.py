@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("digest", "verification"),
     ("commands",),
     ("slack", "web", "posters", "mcp", "distill", "storage", "terminal"),
-    ("cli", "config", "doctor", "logs", "pages", "stores", "wiring", "__main__"),
+    ("cli", "config", "doctor", "knowledge", "logs", "pages", "stores", "wiring", "__main__"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The front step is one room with several doors: its modules know each other.

@@ -15,6 +15,7 @@ NEVER = (
     *("pydantic", "pydantic_settings", "bot.config"),
     *("mcp", "bot.mcp"),
     *("prompt_toolkit", "pkg_resources", "setuptools", "cn2an", "proces", "numpy", "sqlite3"),
+    *("jieba", "bot.documents", "bot.verification"),
 )
 NOT_WHEN_WARM = ("yaml", "bot.library.file", "bot.library.fields", "bot.library.nodes")
 ASK = """

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.surroundings import find_cache, find_knowledge
+from bot.domain.progress import Item
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from bot.domain.poster import PosterRule
     from bot.storage.store import SqlStore
     from bot.wiring import Bot
+
+# From this many files on they take long enough to be told how far it has come.
+_MANY = 200
 
 knowledge_option = click.option("--knowledge", metavar="DIR", help="the knowledge to use")
 locale_option = click.option(
@@ -68,7 +73,9 @@ def make_bot(
 
     gc.disable()
     try:
-        return Bot(knowledge_at(knowledge), ports, find_cache(), admins_only=admins_only, posters=posters)
+        return Bot(
+            knowledge_at(knowledge), ports, find_cache(), admins_only=admins_only, posters=posters, progress=_shown
+        )
     finally:
         gc.freeze()
         gc.enable()
@@ -82,6 +89,15 @@ def open_store(settings: Settings) -> SqlStore:
         return store_for(settings)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _shown(items: Iterable[Item], doing: str, number: int, /) -> Iterator[Item]:
+    """A bar on standard error, where there is much to do; elsewhere than at a terminal only the words."""
+    if number < _MANY:
+        yield from items
+        return
+    with click.progressbar(items, length=number, label=doing, file=sys.stderr) as bar:
+        yield from bar
 
 
 @contextlib.contextmanager

@@ -24,9 +24,9 @@ def find_knowledge(option: str | None) -> Path:
 
 
 def find_cache() -> Cache:
-    """The cache at YINJU_CACHE, else where the system keeps the user's."""
+    """The cache at YINJU_CACHE, else where the system keeps the user's; it begins with what came with the package."""
     named = _variable("YINJU_CACHE")
-    return Cache(Path(named).expanduser() if named else user_directory())
+    return Cache(Path(named).expanduser() if named else user_directory(), _BOT / "embedded" / "saved")
 
 
 def _variable(name: str) -> str | None:

@@ -10,7 +10,7 @@ from bot.commands.begin import BEGIN, TODAY
 from bot.commands.browse import BROWSING
 from bot.commands.choosing import CHOOSING
 from bot.commands.cite import CITE, STYLE
-from bot.commands.command import Command, Desk, split_command
+from bot.commands.command import KEPT, Command, Desk, Kept, split_command
 from bot.commands.complete import COMPLETE
 from bot.commands.context import CONTEXT
 from bot.commands.copy import COPY
@@ -72,6 +72,8 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
 
     With `kind` the words are a question for one kind of thing, never a command.
     """
+    if request.addressed and kind is None and (known := desk.kept.plain.get(request.words)):
+        return await search(known, request, desk)
     if request.addressed and kind is None:
         checked = await _checked(_MENTION.sub(" ", request.words), request, desk)
         if checked is not None:
@@ -86,11 +88,14 @@ async def answer(request: Request, desk: Desk, kind: Kind | None = None) -> Repl
         return Notice(desk.phrases.too_long.format(n=LONGEST), silent=not request.addressed)
     if not request.addressed and not asks(words):
         return Notice("", silent=True)
-    reply = None if kind else await _command(words, request, desk)
+    command = None if kind else _command_of(words)
+    reply = await command.run(split_command(words)[1], request, desk) if command else None
     if reply is None and words.startswith("/"):
         return Notice(desk.phrases.unknown_command.format(word=words.split()[0][:40]), silent=not request.addressed)
     if reply is None:
         reply = await search(words, request, desk, kind)
+        if request.addressed and kind is None and command is None:
+            _keep_plain(request.words, words, desk)
     if not request.addressed and (not isinstance(reply, Answer) or reply.status != "answered"):
         return Notice("", silent=True)
     return reply
@@ -111,11 +116,17 @@ async def _checked(words: str, request: Request, desk: Desk) -> Reply | None:
     return replace(reply, effects=(Share(by=request.user),)) if wanted and request.user else reply
 
 
-async def _command(words: str, request: Request, desk: Desk) -> Reply | None:
-    """The reply of the command that the words begin with, if it knows what to do with the rest."""
-    name, rest = split_command(words)
-    command = next((command for command in COMMANDS if name in command.words), None)
-    return await command.run(rest, request, desk) if command else None
+def _command_of(words: str) -> Command | None:
+    """The command that the words begin with; it may not know what to do with the rest."""
+    name, _ = split_command(words)
+    return next((command for command in COMMANDS if name in command.words), None)
 
 
-__all__ = ["COMMANDS", "LONGEST", "Command", "Desk", "answer", "asks"]
+def _keep_plain(said: str, words: str, desk: Desk) -> None:
+    """Words that are a question and can be nothing else need not be looked at again before they are searched."""
+    if len(desk.kept.plain) >= KEPT:
+        desk.kept.plain.clear()
+    desk.kept.plain[said] = words
+
+
+__all__ = ["COMMANDS", "LONGEST", "Command", "Desk", "Kept", "answer", "asks"]

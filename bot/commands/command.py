@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.channel import Scope
 from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports
 from bot.domain.poster import PosterRule
-from bot.domain.reply import Notice, Reply, Request
+from bot.domain.reply import Answer, Notice, Reply, Request, Status
 from bot.languages.language import Language, Phrases
 from bot.library import Library
 from bot.search.index import Index
 
 _WHOLE, _SOUND = Scope(), KnowledgeState()
+# How much is kept: what one person asks another asks soon, and a button's words are asked again and again.
+KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What need not be found out again as long as the knowledge stays as it is. Nothing in it is of whoever asked.
+
+    `answered`: answers by question, each with how it ended; `plain`: words that were found to be a question and no command,
+    with what is searched for them.
+    """
+
+    answered: dict[tuple[object, ...], tuple[Status, Answer]] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,7 @@ class Desk:
     posters: PosterRule = "authors"
     scope: Scope = _WHOLE
     state: KnowledgeState = _SOUND
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def within(self) -> Library:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands.command import Desk
+from bot.commands.command import KEPT, Desk
 from bot.commands.referring import questions_in
 from bot.commands.replies import Setting, claim_of, compose
 from bot.commands.replies.cautions import warning_of
@@ -13,7 +13,7 @@ from bot.commands.replies.near import compose_near, compose_none
 from bot.commands.replies.offered import MOST
 from bot.commands.scope import scope_line
 from bot.domain.ports import Question
-from bot.domain.reply import Answer, Followup, Request
+from bot.domain.reply import Answer, Followup, Request, Status
 from bot.entries import Figure
 from bot.languages.asking import is_everyday, timeless
 from bot.search.find import find
@@ -28,24 +28,39 @@ _NEARLY = 0.5
 
 async def search(words: str, request: Request, desk: Desk, kind: Kind | None = None) -> Answer:
     """The answer to a question, of one kind only if `kind` says so; the question is recorded."""
-    found = find(words, desk.index, questions_in(request.context), kind)
+    context = questions_in(request.context)
+    key = (words, context, kind, desk.language.code, desk.scope)
+    status, answer = desk.kept.answered.get(key) or _kept(desk, key, _answer(words, context, desk, kind))
+    # Talk among people is nobody's question to us, unless it goes on from an answer.
+    if request.addressed or (request.context and status == "answered"):
+        asked = desk.ports.clock.now()
+        await desk.ports.questions.record(
+            Question(words, status, request.workspace, request.user, asked, request.enterprise)
+        )
+    return answer
+
+
+def _kept(desk: Desk, key: tuple[object, ...], answered: tuple[Status, Answer]) -> tuple[Status, Answer]:
+    if len(desk.kept.answered) >= KEPT:
+        desk.kept.answered.clear()
+    desk.kept.answered[key] = answered
+    return answered
+
+
+def _answer(words: str, context: tuple[str, ...], desk: Desk, kind: Kind | None) -> tuple[Status, Answer]:
+    """What was found, and the answer, which is the same for whoever asks in this language."""
+    found = find(words, desk.index, context, kind)
     if is_everyday(words):
         # Of the weather and the hour printed articles tell nothing, however like their words may sound.
         found = replace(found, status="none", hits=(), lacking=None)
-    asked = desk.ports.clock.now()
-    # Talk among people is nobody's question to us, unless it goes on from an answer.
-    if request.addressed or (request.context and found.status == "answered"):
-        await desk.ports.questions.record(
-            Question(words, found.status, request.workspace, request.user, asked, request.enterprise)
-        )
     setting = Setting(desk.within, desk.language, scope=scope_line(desk))
     if found.status == "none":
         # What is not there at all is not there for one year either, and is better said without it.
         general = timeless(words)
         lacks_all = general != words and not is_everyday(words) and find(general, desk.index, (), kind).status == "none"
         prompts = _answered(desk.index, desk.phrases.prompts)
-        return compose_none(found, words, setting, general if lacks_all else words, prompts)
-    return compose_found(found, words, setting)
+        return found.status, compose_none(found, words, setting, general if lacks_all else words, prompts)
+    return found.status, compose_found(found, words, setting)
 
 
 def _answered(index: Index, prompts: tuple[str, ...]) -> tuple[str, ...]:

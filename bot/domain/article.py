@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 Counted = Literal["段", "条"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Passage:
     """A paragraph, list item or table row: the smallest thing that a citation names.
 
@@ -26,10 +26,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A printed heading (None before the first) and the passages under it, up to the next heading."""
+    """A printed heading (None before the first) and the passages under it, up to the next heading.
+
+    Of a saved library the passages are read when they are asked for.
+    """
 
     title: str | None
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     english: str | None = None
 
 
@@ -147,11 +150,25 @@ class Article:
 
     def passage(self, passage_id: str) -> Passage | None:
         """The passage with that id, or None."""
+        # p14 is as a rule the fourteenth: then no other has to be looked at.
+        number = passage_id.removeprefix("p")
+        likely = self.numbered(int(number)) if number.isdecimal() and len(number) < 10 else None
+        if likely is not None and likely.id == passage_id:
+            return likely
         return next((p for p in self.passages() if p.id == passage_id), None)
+
+    def numbered(self, number: int) -> Passage | None:
+        """The passage with that number, counted from 1 through the article, or None."""
+        at = number - 1
+        for section in self.sections:
+            if 0 <= at < len(section.passages):
+                return section.passages[at]
+            at -= len(section.passages)
+        return None
 
     def doubts_about(self, passage_id: str, start: int, end: int) -> tuple[Doubt, ...]:
         """The doubts whose words overlap the span [start, end) of the passage's text."""
-        passage = self.passage(passage_id)
+        passage = self.passage(passage_id) if self.doubts else None
         if passage is None:
             return ()
         found = []

@@ -133,7 +133,7 @@ class Line:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Answer:
     """A reply to a question. `heading` is its largest line and its notification; `warning` stands above it, `lines` below.
 

@@ -1,61 +1,52 @@
-"""Cutting text into words: Chinese by jieba (a Tokenizer of our own), English by letters with plural and verb endings off."""
+"""Cutting text into words: Chinese by jieba's dictionary and way, English by letters with plural and verb endings off."""
 
 from __future__ import annotations
 
-import logging
 import re
-import sys
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
 from math import log
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 from bot.languages import folding
 from bot.languages.dictionary import Dictionary
 from bot.languages.folding import fold, is_han
 
 _RUN = re.compile(r"[一-鿿㐀-䶿]+|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*%?")
+# Nouns, abbreviations, words of time and place, idioms and set phrases.
+_NOUNS = "njtsliz"
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
 @cache
-def _jieba() -> Any:
-    """Jieba without pkg_resources, which it asks where its files lie: that takes longer than all that jieba does for us."""
-    unloaded = "pkg_resources" not in sys.modules
-    if unloaded:
-        sys.modules["pkg_resources"] = None  # type: ignore[assignment] # an import of it fails, and jieba does without
-    try:
-        import jieba
-    finally:
-        if unloaded:
-            del sys.modules["pkg_resources"]
-    jieba.default_logger.setLevel(logging.WARNING)
-    return jieba
+def _dictionary() -> Dictionary:
+    """Jieba's dictionary, found without importing jieba: that takes longer than all that it would do for a question."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("jieba is not installed: its dictionary cuts Chinese into words")
+    return Dictionary(Path(spec.origin).parent / "dict.txt", _whole)
 
 
-@cache
-def _tokenizer() -> tuple[Any, Dictionary]:
-    """A tokenizer of our own, and the dictionary that takes up what it needs before each cut."""
-    tokenizer = _jieba().Tokenizer()
-    dictionary = Dictionary(Path(_jieba().__file__).parent / "dict.txt", tokenizer)
-    tokenizer.FREQ, tokenizer.total = dictionary.frequencies, dictionary.total
-    tokenizer.initialized = True
-    return tokenizer, dictionary
+def _whole(file: BinaryIO) -> tuple[dict[str, int], int]:
+    """A dictionary that is not the one we know our way about in, as jieba itself reads it."""
+    import jieba
+
+    read: tuple[dict[str, int], int] = jieba.Tokenizer.gen_pfdict(file)
+    return read
 
 
 def engines() -> str:
-    """The versions of what cuts and folds: what they made is to be made anew when these change."""
-    return f"jieba {_jieba().__version__}, OpenCC {folding.version()}"
+    """What cuts and folds, by name and content or version: what they made is to be made anew when these change."""
+    return f"jieba {_dictionary().size}, OpenCC {folding.version()}"
 
 
 @lru_cache(maxsize=1 << 14)
 def _cut_run(run: str) -> tuple[str, ...]:
     """The words of a run of Han characters."""
-    tokenizer, dictionary = _tokenizer()
-    dictionary.read(run)
-    return tuple(tokenizer.cut(run, HMM=False))
+    return _dictionary().cut(run)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -85,9 +76,17 @@ def rarity(word: str) -> float:
 
     A word that is not in it counts as if it stood there once.
     """
-    tokenizer, dictionary = _tokenizer()
+    dictionary = _dictionary()
     dictionary.read("".join(char for char in word if is_han(char)))
-    return log(tokenizer.total / (tokenizer.FREQ.get(word) or 1))
+    return log(dictionary.total / (dictionary.frequencies.get(word) or 1))
+
+
+@lru_cache(maxsize=1 << 14)
+def names_something(word: str) -> bool:
+    """Whether a word is a noun, a set phrase or the like by jieba's tags, or stands in no dictionary."""
+    dictionary = _dictionary()
+    dictionary.read("".join(char for char in word if is_han(char)))
+    return dictionary.tags.get(word, "n")[0] in _NOUNS
 
 
 def runs(text: str) -> tuple[str, ...]:

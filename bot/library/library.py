@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 
 from bot.domain.article import Article, Passage
 from bot.entries import Entry
+from bot.library.plain import SavedSection
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """Reviewed articles and their sound entries. Immutable; `version` names its content. Looking up is O(1)."""
+    """Reviewed articles and their sound entries. Immutable; `version` names its content. Looking up is quick."""
 
     articles: tuple[Article, ...] = ()
     entries: tuple[Entry, ...] = ()
     version: str = ""
     _articles: Mapping[str, Article] = field(init=False, repr=False)
     _entries: Mapping[str, Entry] = field(init=False, repr=False)
-    _passages: Mapping[str, tuple[Article, Passage]] = field(init=False, repr=False)
     _entries_in: Mapping[tuple[str, str], tuple[Entry, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -29,7 +29,6 @@ class Library:
         built = {
             "_articles": {article.id: article for article in self.articles},
             "_entries": {entry.ref: entry for entry in self.entries},
-            "_passages": {f"{a.id}/{p.id}": (a, p) for a in self.articles for p in a.passages()},
             "_entries_in": {place: tuple(entries) for place, entries in within.items()},
         }
         for name, table in built.items():
@@ -50,8 +49,19 @@ class Library:
 
     def passage(self, ref: str) -> tuple[Article, Passage] | None:
         """The passage at an address such as article/p14, with its article."""
-        return self._passages.get(ref)
+        article_id, _, passage_id = ref.partition("/")
+        article = self._articles.get(article_id)
+        passage = article.passage(passage_id) if article else None
+        return (article, passage) if article and passage else None
 
     def entries_in(self, article_id: str, passage_id: str) -> tuple[Entry, ...]:
         """The entries that show words of a passage, in the order of the file."""
         return self._entries_in.get((article_id, passage_id), ())
+
+    def mentions(self, words: str) -> bool:
+        """Whether these words stand in any passage."""
+        sections = (section.passages for article in self.articles for section in article.sections)
+        return any(
+            passages.hold(words) if isinstance(passages, SavedSection) else any(words in p.text for p in passages)
+            for passages in sections
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -27,8 +28,12 @@ def find_files(directory: Path) -> tuple[Path, ...]:
     if directory.is_file():
         return (directory,)
     root = directory / "articles" if (directory / "articles").is_dir() else directory
-    found = (path for path in root.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
-    return tuple(sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(root).parts)))
+    found: list[Path] = []
+    for folder, below, names in os.walk(root):
+        below[:] = [name for name in below if not name.startswith(".")]
+        here = Path(folder)
+        found += [here / name for name in names if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+    return tuple(sorted(found))
 
 
 def nothing_in(directory: Path) -> Problem:

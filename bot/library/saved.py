@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import logging
-import marshal
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from bot.cache import Cache, code_version
 from bot.domain.problem import Problem
-from bot.library.plain import Packer, Unpacker
+from bot.domain.progress import Progress, quietly
+from bot.library.digests import digests_of
+from bot.library.plain import Packer, SavedPassages, Unpacker
 from bot.library.reading import KnowledgeFile
+from bot.library.rows import Rows, RowWriter
 
 _log = logging.getLogger(__name__)
 _ROOMS = ("domain", "languages", "entries", "library")
 _FILES = "files"
+_PASSAGES = "passages"
 
 
-def read_files(paths: Sequence[Path], cache: Cache | None = None) -> tuple[KnowledgeFile, ...]:
+def read_files(
+    paths: Sequence[Path], cache: Cache | None = None, progress: Progress = quietly
+) -> tuple[KnowledgeFile, ...]:
     """What is in some knowledge files, in their order: from the cache if it has just these, else parsed and put there."""
     if cache is None:
         return _parse(paths)
     try:
-        digests = [sha256(path.read_bytes()).hexdigest() for path in paths]
+        digests = digests_of(paths, cache)
     except OSError:
         return _parse(paths)
     key = sha256("\n".join((code_version(*_ROOMS), *digests)).encode()).hexdigest()[:24]
-    folder = cache.folder("library", key, lambda partial: _write(_parse(paths), partial / _FILES))
+    folder = cache.folder("library", key, partial(_write, paths, progress))
     try:
-        read = _read(folder / _FILES, paths) if folder else _parse(paths)
+        read = _read(folder, paths) if folder else _parse(paths)
     except (OSError, ValueError, EOFError, TypeError, LookupError) as error:
         _log.debug("the saved files %s cannot be read: %r", folder, error)
         read = ()
@@ -43,27 +49,25 @@ def _parse(paths: Sequence[Path]) -> tuple[KnowledgeFile, ...]:
     return tuple(map(read_file, paths))
 
 
-def _write(files: Sequence[KnowledgeFile], path: Path) -> None:
-    packer = Packer()
-    packed = [
-        (
-            file.digest,
-            packer.pack(file.article),
-            file.draft,
-            packer.pack(file.entries),
-            tuple((problem.line, problem.column, problem.message, problem.rule) for problem in file.problems),
-            file.id_at,
-        )
-        for file in files
-    ]
-    path.write_bytes(marshal.dumps((packer.rows, packed)))
+def _write(paths: Sequence[Path], progress: Progress, folder: Path) -> None:
+    """Read files and write down what is in them, one after the other: together they may be more than memory holds."""
+    from bot.library.file import read_file
+
+    with RowWriter(folder / _FILES) as files, RowWriter(folder / _PASSAGES) as passages:
+        for path in progress(paths, "reading the knowledge", len(paths)):
+            file = read_file(path)
+            packer = Packer(passages)
+            article, entries = packer.pack(file.article), packer.pack(file.entries)
+            told = tuple((problem.line, problem.column, problem.message, problem.rule) for problem in file.problems)
+            files.add((file.digest, packer.rows, article, file.draft, entries, told, file.id_at))
 
 
-def _read(path: Path, paths: Sequence[Path]) -> tuple[KnowledgeFile, ...]:
-    rows, packed = marshal.loads(path.read_bytes())  # noqa: S302 - plain data, in a folder that is the user's alone
-    unpack = Unpacker(rows).unpack
+def _read(folder: Path, paths: Sequence[Path]) -> tuple[KnowledgeFile, ...]:
+    passages = SavedPassages(Rows.open(folder / _PASSAGES))
     files = []
-    for path, (digest, article, draft, entries, problems, id_at) in zip(paths, packed, strict=True):
+    for path, row in zip(paths, Rows.open(folder / _FILES), strict=True):
+        digest, rows, article, draft, entries, problems, id_at = row
+        unpack = Unpacker(rows, passages).unpack
         told = tuple(Problem(path, *problem) for problem in problems)
         files.append(KnowledgeFile(path, digest, unpack(article), draft, unpack(entries), told, id_at))
     return tuple(files)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.cache import Cache
 from bot.domain.problem import Problem
+from bot.domain.progress import Progress, quietly
 from bot.library.library import Library
 from bot.library.load import assemble, find_files, nothing_in
 from bot.library.reading import KnowledgeFile
@@ -28,12 +29,12 @@ class _State:
 class Shelf:
     """Keeps a directory's library up to date. Readers take `current` at any time; it is swapped in one assignment.
 
-    With a cache, the files are not parsed if they were at an earlier start.
+    With a cache, the files are not parsed if they were at an earlier start; `progress` shows how far parsing has come.
     """
 
-    def __init__(self, directory: Path, cache: Cache | None = None) -> None:
+    def __init__(self, directory: Path, cache: Cache | None = None, progress: Progress = quietly) -> None:
         self._directory = directory
-        self._state = self._look(_State(Library(), {}, ()), cache)
+        self._state = self._look(_State(Library(), {}, ()), cache, progress)
 
     @property
     def current(self) -> Library:
@@ -62,7 +63,7 @@ class Shelf:
         known = set(before.problems)
         return after.library, tuple(problem for problem in after.problems if problem not in known)
 
-    def _look(self, before: _State, cache: Cache | None = None) -> _State:
+    def _look(self, before: _State, cache: Cache | None = None, progress: Progress = quietly) -> _State:
         stamps = {path: _stamp(path) for path in find_files(self._directory)}
         if not stamps:
             unseen: dict[Path, tuple[Stamp | None, KnowledgeFile]] = {
@@ -73,7 +74,7 @@ class Shelf:
             return before
         files = {path: before.files[path] for path, stamp in stamps.items() if stamp and _known(before, path) == stamp}
         others = [path for path in stamps if path not in files]
-        for path, file in zip(others, read_files(others, cache), strict=True):
+        for path, file in zip(others, read_files(others, cache, progress), strict=True):
             files[path] = (stamps[path], _last_good(file, before.files.get(path, (None, None))[1]))
         library, problems = assemble(file for _, file in files.values())
         return _State(before.library if library.version == before.library.version else library, files, problems)

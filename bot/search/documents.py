@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.article import Article, Citation, Passage
+from bot.domain.progress import Progress, quietly
 from bot.entries import Entry, Figure, Quote, Term
 from bot.languages.folding import fold, letters_only
 from bot.languages.places import find_places
@@ -15,6 +16,8 @@ from bot.library import Library
 from bot.search.result import Hit, HitKind
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』]?")
+# Begins the line that says whose the words above it are.
+_SAID_BY = "——"
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿两][大个条项种层次方类家名所点]|首个|前列|第一|领先")
 
 
@@ -42,22 +45,26 @@ class Document:
         return Hit(self.kind, self.ref, self.article, score, self.entry, self.citation, self.section)
 
 
-def read_documents(library: Library) -> tuple[Document, ...]:
+def read_documents(library: Library, progress: Progress = quietly) -> Iterator[Document]:
     """Every document of the library; a sentence that an entry quotes whole is not listed twice."""
-    found: list[Document] = []
-    for article in library.articles:
-        home = find_places(f"{article.name}{' '.join(article.topics)}{' '.join(article.aliases)}")
-        found.extend(_articles(article, home))
+    for article in progress(library.articles, "indexing the articles", len(library.articles)):
+        home = home_of(article)
+        yield from _articles(article, home)
         for passage in article.passages():
             entries = library.entries_in(article.id, passage.id)
             quoted = [letters_only(e.citations[0].excerpt) for e in entries if not isinstance(e, Figure)]
             for sentence in sentences(article, passage):
                 bare = letters_only(sentence.excerpt)
-                if len(bare) > 3 and not any(bare in q for q in quoted):
-                    found.append(_sentence(sentence, home))
-    homes = {a.id: find_places(f"{a.name}{' '.join(a.topics)}") for a in library.articles}
-    found.extend(_entry(entry, homes[entry.article.id]) for entry in library.entries)
-    return tuple(found)
+                if len(bare) > 3 and not sentence.excerpt.startswith(_SAID_BY) and not any(bare in q for q in quoted):
+                    yield sentence_document(sentence, find_places(sentence.excerpt), home)
+    homes = {a.id: find_places(f"{a.name}{' '.join(a.topics)}") for a in library.articles} if library.entries else {}
+    for entry in library.entries:
+        yield _entry(entry, homes[entry.article.id])
+
+
+def home_of(article: Article) -> frozenset[str]:
+    """The places that an article is about: those in its name, topics and aliases."""
+    return find_places(f"{article.name}{' '.join(article.topics)}{' '.join(article.aliases)}")
 
 
 def sentences(article: Article, passage: Passage) -> Iterator[Citation]:
@@ -76,7 +83,8 @@ def _around(article: Article, passage: Passage) -> str:
     )
 
 
-def _sentence(citation: Citation, home: frozenset[str]) -> Document:
+def sentence_document(citation: Citation, places: frozenset[str], home: frozenset[str]) -> Document:
+    """A sentence of a passage as a document; `places` are those it names."""
     text = citation.excerpt
     ref = f"{citation.article.id}/{citation.passage.id}:{citation.start}-{citation.end}"
     return Document(
@@ -86,7 +94,7 @@ def _sentence(citation: Citation, home: frozenset[str]) -> Document:
         (),
         fold(text),
         _around(citation.article, citation.passage),
-        find_places(text),
+        places,
         home,
         citation=citation,
         dated=bool(re.search(r"\d{4}年", text)),

@@ -4,22 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import tantivy
 
 # Weights of the fields, from trials on public reading-comprehension questions (docs/decisions): words lead, characters and
-# sounds mend slips, names carry what people call a thing.
-FIELDS = {"words": 1.0, "bigrams": 0.3, "chars": 0.3, "sounds": 0.3, "names": 0.6, "initials": 0.8}
+# sounds mend slips, names carry what people call a thing; the passage around helps a sentence that says only half of it, by
+# its words and by its pairs of characters.
+FIELDS = {
+    "words": 1.0,
+    "bigrams": 0.3,
+    "chars": 0.3,
+    "sounds": 0.3,
+    "names": 0.6,
+    "initials": 0.8,
+    "around": 0.5,
+    "nearby": 0.15,
+}
 VERSION = str(tantivy.__version__)  # type: ignore[attr-defined] # it is there, the stubs leave it out
-_BUFFER = 32_000_000  # bytes before a segment is written: a small library is one segment
+_BUFFER = (
+    256_000_000  # bytes before a segment is written, taken only as they are needed: few segments are quick to search
+)
 
 Fields = Mapping[str, Iterable[str]]
 # Not searched for: it says of which article a document is, so that a search can be kept to some.
 ARTICLE = "article"
 
 
+class Finder(Protocol):
+    """What an index asks of whatever holds the terms of its documents: an engine of this process, or a server's."""
+
+    def candidates(self, terms: Fields, limit: int, within: frozenset[str] | None = None) -> list[tuple[int, float]]:
+        """The best documents (their numbers) for terms by field, with the sums of their BM25 scores weighted by FIELDS.
+
+        The best come first. A term counts once, however often it is given; one that no document has counts nothing.
+        Without any term there are none. Those of the articles `within` alone, if it is given, with the same scores.
+        """
+        ...
+
+    def frequency(self, word: str) -> int:
+        """How many documents have a word in their field `words`."""
+        ...
+
+
 class Engine:
-    """Finds the numbers of documents by the terms in their fields. Nothing is added once it is built."""
+    """A Finder in this process, over an index in memory or in a folder. Nothing is added once it is built."""
 
     def __init__(self, index: tantivy.Index, schema: tantivy.Schema) -> None:
         index.reload()
@@ -49,10 +78,7 @@ class Engine:
         return cls(tantivy.Index.open(str(folder)), _schema())
 
     def candidates(self, terms: Fields, limit: int, within: frozenset[str] | None = None) -> list[tuple[int, float]]:
-        """The best documents (their numbers) for terms by field, with their weighted BM25 scores.
-
-        Those of the articles `within` alone, if it is given; their scores are the same as without it.
-        """
+        """The best documents for terms by field."""
         q = tantivy.Query
         parts = [
             (tantivy.Occur.Should, q.boost_query(q.term_query(self._schema, name, term), FIELDS[name]))
@@ -65,15 +91,20 @@ class Engine:
         if within is not None:
             theirs = q.const_score_query(q.term_set_query(self._schema, ARTICLE, sorted(within)), 0.0)
             wanted = q.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, theirs)])
-        searcher = self._searcher
-        hits = searcher.search(wanted, limit).hits
-        return [(int(searcher.doc(address)["number"][0]), score) for score, address in hits]
+        # Not counted: then only those documents are scored that can be among the best.
+        hits = self._searcher.search(wanted, limit, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return [(int(number or 0), score) for number, (score, _) in zip(numbers, hits, strict=True)]
+
+    def frequency(self, word: str) -> int:
+        """How many documents have a word."""
+        return int(self._searcher.doc_freq("words", word))
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in FIELDS:
         builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="freq")
+    builder.add_integer_field("number", fast=True)
     builder.add_text_field(ARTICLE, stored=False, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("number", stored=True)
     return builder.build()

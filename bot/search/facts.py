@@ -95,7 +95,7 @@ def contradicts(subject: Subject, document: Document) -> str | None:
     for event in _EVENT.findall(subject.query.words):
         if event not in wide and f"第{str(event).removesuffix('大')}次" not in wide:
             return str(event)
-    mine = ordinals(wide)
+    mine = ordinals(wide) if subject.ordinals else frozenset()
     for ordinal in sorted(subject.ordinals):
         digits = "".join(c for c in ordinal if c.isdigit())
         within_list = digits and int(digits) <= (document.listed or (3 if ordinal[-1] in "个条点项" else 0))

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.entries import Quote, Term
-from bot.languages.folding import letters_only, visible
+from bot.languages.folding import visible
 from bot.search.documents import Document
 from bot.search.facts import contradicts
 from bot.search.features import lead
 from bot.search.index import Index
+from bot.search.meant import name_place, spelt, sure_by_name
 from bot.search.named import is_explained, is_merely_named, merely_holds, merely_named
-from bot.search.query import Subject, Word, understand
+from bot.search.query import Subject, Word, mended, understand
 from bot.search.rank import follower, gather, rank, sureness, threshold
 from bot.search.result import Found, Hit, HitKind, Kind
 
@@ -25,6 +26,8 @@ _OWN: tuple[Kind, ...] = ("figure", "quote", "term", "summary")
 _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
 # A clause that says less of what is asked than this is a greeting or an aside.
 _ENOUGH = 0.5
+# How many of the best-ranked are judged whether they answer; the others are near at most.
+_JUDGED = 8
 # How many questions are remembered with what was found: a few hundred kilobytes.
 _RECENT = 512
 # How well a name must fit for the question to be about what it names.
@@ -47,9 +50,14 @@ def _is_known(word: Word, index: Index) -> bool:
     return word.text in index.rarity or any(o in index.rarity for o in word.others)
 
 
-def _understood(words: str, kind: Kind | None, whole: Subject, index: Index) -> list[Subject]:
+def _understood(kind: Kind | None, whole: Subject, index: Index) -> list[Subject]:
     """The readings of a question that say enough of it: those with most of what the library knows the words of."""
-    subjects = [understand(reading, index.latin, kind, index.lexicon) for reading in readings(words)]
+    first, *parts = readings(whole.query.words)
+    if first == whole.query.words:
+        subjects = [replace(whole, query=replace(whole.query, kind=kind))]
+    else:
+        subjects = [understand(first, index.latin, kind, index.lexicon)]
+    subjects += [understand(part, index.latin, kind, index.lexicon) for part in parts]
     told = [sum(index.rare(w.text) for w in s.words if _is_known(w, index)) for s in subjects]
     return [s for s, share in zip(subjects, told, strict=True) if s is subjects[0] or share >= told[0] * _ENOUGH]
 
@@ -71,14 +79,14 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
     if earlier and earlier.hits and earlier.hits[0].passage:
         thread = frozenset({f"{earlier.hits[0].article.id}/{earlier.hits[0].passage.id}"})
     whole = understand(words, index.latin, kind, index.lexicon)
-    mended = understand(words, index.latin, kind, index.lexicon, mend=True)
-    wanted = kind or whole.query.kind or mended.query.kind
-    tries = [_search(s, whole, index, thread, kind) for s in _understood(words, wanted, whole, index)]
-    if mended.letters != whole.letters:
-        named = replace(mended, query=replace(mended.query, places=mended.query.places | whole.query.places))
-        tries.append(_search(mended, named, index, thread, kind))
+    meant = mended(whole, index.latin, kind, index.lexicon)
+    wanted = kind or whole.query.kind or meant.query.kind
+    tries = [_search(s, whole, index, thread, kind) for s in _understood(wanted, whole, index)]
+    if meant.letters != whole.letters:
+        named = replace(meant, query=replace(meant.query, places=meant.query.places | whole.query.places))
+        tries.append(_search(meant, named, index, thread, kind))
     best = max(tries, key=lambda f: f.hits[0].score if f.hits else 0.0)
-    if tries[0].status == "answered" and mended.letters == whole.letters:
+    if tries[0].status == "answered" and meant.letters == whole.letters:
         best = tries[0] if best.status != "answered" or tries[0].hits[0].score >= best.hits[0].score * 0.8 else best
     if best.named:
         return best  # it says itself what it asks about
@@ -87,41 +95,24 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
     return best
 
 
-def _spelt(features: dict[str, float]) -> float:
-    """Confidence that initials alone give: they spell a name whole, or most of a phrase; else 0."""
-    return features["initials"] * 0.95 if features["initials"] >= 0.6 and features["length"] <= 0.25 else 0.0
-
-
 def _names_something(subject: Subject) -> bool:
     """Whether a question has a word, or a number of three figures, to be answered."""
     return bool(subject.initials) or any(len(w.text) > 2 or any(map(str.isalpha, w.text)) for w in subject.words)
 
 
-def _name_place(number: int, index: Index, subject: Subject, whole: Subject) -> int:
-    """0 where the question names this and nothing else, 1 where it does so by another name, else 2.
+def _led(found: Found, subject: Subject, index: Index) -> Found:
+    """What was found, its terms of several texts each with the one first that answers."""
 
-    This is a term, or a section whose summary is asked for.
-    """
-    document, asked = index.documents[number], subject.letters
-    explains = isinstance(document.entry, Term) and not document.entry.named_only
-    if explains and subject.query.kind in (None, "term", "list"):
-        named = [asked[:1] in name and letters_only(name) == asked for name, _, _ in index.names[number]]
-        return 0 if named[0] else 1 if any(named) else 2
-    if whole.query.kind != "summary" or not document.section:
-        return 2
-    title = letters_only(document.section)
-    return 0 if len(title) >= 4 and title in letters_only(whole.query.words) else 2
+    def led(hit: Hit) -> Hit:
+        term = hit.entry
+        if not isinstance(term, Term) or len(term.texts) < 2:
+            return hit
+        return replace(hit, entry=term.led_by(lead(subject, index, term.name, term.texts)))
+
+    return replace(found, hits=tuple(map(led, found.hits)))
 
 
-def _led(hit: Hit, subject: Subject, index: Index) -> Hit:
-    """A term of several texts with the one first that answers."""
-    term = hit.entry
-    if not isinstance(term, Term) or len(term.texts) < 2:
-        return hit
-    return replace(hit, entry=term.led_by(lead(subject, index, term.name, term.texts)))
-
-
-def _fits(document: Document, subject: Subject, whole: Subject, only: Kind | None) -> bool:
+def fits(document: Document, subject: Subject, whole: Subject, only: Kind | None) -> bool:
     """Whether a document is of a kind that may answer: of the one kind asked for, if one is."""
     if only in _OWN:
         return document.kind == only
@@ -133,22 +124,26 @@ def _fits(document: Document, subject: Subject, whole: Subject, only: Kind | Non
 
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str], only: Kind | None = None) -> Found:
     found = gather(subject, index, thread, wide=only in _OWN)
-    found = [c for c in found if _fits(index.documents[c[0]], subject, whole, only)]
+    found = [c for c in found if fits(index.documents[c[0]], subject, whole, only)]
     ranked = sorted(
         ((rank(f), n, f) for n, f in found),
-        key=lambda r: (-_spelt(r[2]), _name_place(r[1], index, subject, whole), -r[0]),
+        key=lambda r: (-spelt(r[2]), name_place(r[1], index, subject, whole), -r[0]),
     )
     lacking: str | None = None
     kept: list[Hit] = []
     out: list[Hit] = []
+    places: dict[str, int] = {}
     named: list[tuple[int, Hit]] = []
     for place, (score, number, features) in enumerate(ranked):
         document = index.documents[number]
         against = contradicts(whole, document)
+        ahead = score - follower(ranked, place, index, subject.query.kind)
         sure = max(
-            sureness(features, score, score - follower(ranked, place, index, subject.query.kind)), _spelt(features)
+            sureness(features, score, ahead) if place < _JUDGED else 0.0,
+            sure_by_name(features, name_place(number, index, subject, whole), whole),
         )
-        hit = _led(document.hit(round(sure, 4)), subject, index)
+        hit = document.hit(round(sure, 4))
+        places.setdefault(hit.ref, place)
         if against:
             lacking = lacking or against
             out.append(hit)
@@ -167,14 +162,16 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         if (not before or answer is None or merely_holds(answer, hit, whole)) and not is_explained(hit, kept)
     ]
     if barred:
-        near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
-        return merely_named(barred, near, subject, lacking)
+        near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
+        return _led(merely_named(barred, near, subject, lacking), subject, index)
     if answer is not None:
-        return Found("answered", subject.query, tuple(kept[:8]))
-    near = sorted((*kept[:4], *out[:4]), key=lambda h: -h.score)
-    if near and (near[0].score >= least * 0.45 or (lacking and near[0].score > 0.2)):
-        return Found("related", subject.query, tuple(near[:5]), lacking)
-    return Found("none", replace(subject.query), tuple(near[:3]), lacking)
+        return _led(Found("answered", subject.query, tuple(kept[:8])), subject, index)
+    # What does not answer is shown by how well it fits: how sure it is says only whether it answers.
+    near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
+    nearest = max((hit.score for hit in near), default=0.0)
+    if near and (nearest >= least * 0.45 or (lacking and nearest > 0.2)):
+        return _led(Found("related", subject.query, tuple(near[:5]), lacking), subject, index)
+    return _led(Found("none", subject.query, tuple(near[:3]), lacking), subject, index)
 
 
 def _followed(

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import math
-import re
+import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import add
 from pathlib import Path
 
+from bot.domain.progress import Progress, quietly
 from bot.languages.folding import fold, without_marks
-from bot.languages.pinyin import code, initials
+from bot.languages.pinyin import initials
 from bot.languages.words import cut
 from bot.library import Library
+from bot.library.rows import Rows, RowWriter
+from bot.search.columns import Columns, names_of, own_words, row_of
 from bot.search.documents import Document, read_documents
-from bot.search.engine import ARTICLE, Engine
+from bot.search.engine import ARTICLE, Engine, Finder
+from bot.search.naming import Names, Naming
 from bot.search.result import Found
 from bot.search.slips import Lexicon, build_lexicon
+from bot.search.vocabulary import Called, Pairs, Rarity
 
-_MARKS = re.compile(r"[，。、；：？！“”‘’（）《》\s\"(),:;]+")
-
-Names = tuple[tuple[str, str, tuple[str, ...]], ...]
+_DOCUMENTS = "documents"
+_TABLES = "tables"
 
 
 def bigrams(text: str) -> list[str]:
@@ -40,26 +44,29 @@ class Index:
     """An immutable snapshot: the library, its documents, and how rare each word is.
 
     By a document's number: its `names` (folded, by sound, in words), its `own` words (folded, by sound), and how it is
-    `spelled` in initials. `latin` are the Latin words that the library uses.
+    `spelled` in initials. `latin` are the Latin words that the library uses. `size` is the number of documents.
     """
 
     library: Library
-    documents: tuple[Document, ...]
-    rarity: dict[str, float]
+    size: int
+    documents: Mapping[int, Document]
+    rarity: Rarity
     latin: frozenset[str]
-    names: tuple[Names, ...]
-    own: tuple[tuple[str, str], ...]
-    spelled: tuple[tuple[str, ...], ...]
+    names: Mapping[int, Names]
+    own: Mapping[int, tuple[str, str]]
+    spelled: Mapping[int, tuple[str, ...]]
     lexicon: Lexicon
-    _engine: Engine
+    _engine: Finder
     # The articles to which a search is kept; all where it is None.
     within: frozenset[str] | None = None
     # What was found lately, by question: a thread's earlier questions and a button's words are asked again and again.
     recent: dict[tuple[object, ...], Found] = field(default_factory=dict, compare=False, repr=False)
+    # How documents that were candidates lately are named, made ready for comparing (bot.search.called).
+    naming: dict[int, Naming] = field(default_factory=dict, compare=False, repr=False)
 
     def rare(self, word: str) -> float:
         """Inverse document frequency of a word, the highest for one that the library never uses."""
-        return self.rarity.get(word, self.rarity[""])
+        return self.rarity[word]
 
     def candidates(self, terms: Mapping[str, Iterable[str]], limit: int) -> list[tuple[int, float]]:
         """The best documents (their numbers) for terms by field, with their weighted BM25 scores."""
@@ -74,80 +81,98 @@ class Index:
         return replace(self, library=self.library.only(within), within=within, recent={})
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is read out of one document, and the terms of its fields."""
+def build_index(library: Library, folder: Path | None = None, progress: Progress = quietly) -> Index:
+    """Index every document of a library, into a folder if one is given, else in memory.
 
-    names: Names
-    own: tuple[str, str]
-    spelled: tuple[str, ...]
-    words: tuple[str, ...]
-    terms: Mapping[str, Iterable[str]]
+    Documents are read one after the other, and none is kept: there may be more than memory holds.
+    """
+    seen = _Seen()
+    with RowWriter(folder / _DOCUMENTS if folder else None) as rows:
+        engine = Engine.build(_terms(library, rows, seen, progress), folder)
+    lexicon = build_lexicon(seen.words, seen.pairs, seen.called)
+    if folder:
+        called = lexicon.names.names if lexicon.names else ()
+        tables = (lexicon.by_sound, lexicon.pairs.followers, called, frozenset(seen.latin))
+        (folder / _TABLES).write_bytes(marshal.dumps(tables, 4))
+    return _index(library, rows.rows(), lexicon, frozenset(seen.latin), engine)
 
 
-def build_index(library: Library, folder: Path | None = None) -> Index:
-    """Index every document of a library; the engine's part lives in a folder if one is given, else in memory."""
-    documents = read_documents(library)
-    read: list[_Read] = []
+def read_index(library: Library, folder: Path) -> Index:
+    """The index that was built in a folder; raises OSError, ValueError, EOFError or TypeError if it cannot be read."""
+    by_sound, followers, called, latin = marshal.loads((folder / _TABLES).read_bytes())  # noqa: S302 - plain data, in a folder that is the user's alone
+    lexicon = Lexicon(by_sound, Pairs(followers), Called(called) if called else None)
+    return _index(library, Rows.open(folder / _DOCUMENTS), lexicon, latin, Engine.open(folder))
 
-    def terms() -> Iterator[Mapping[str, Iterable[str]]]:
-        for document in documents:
-            read.append(_read(document))
-            yield read[-1].terms
 
-    engine = Engine.build(terms(), folder)
-    seen: Counter[str] = Counter()
-    lexemes: list[str] = []
-    for one in read:
-        named = [word for _, _, words in one.names for word in words]
-        seen.update({*one.words, *named})
-        lexemes.extend((*one.words, *named, *(name for name, _, _ in one.names if len(name) <= 8)))
-    total = max(2, len(documents))
-    rarity = {word: math.log(total / count) + 0.5 for word, count in seen.items()}
-    rarity[""] = math.log(total) + 1.0
+def _index(library: Library, rows: Rows, lexicon: Lexicon, latin: frozenset[str], engine: Finder) -> Index:
+    columns, rarity = Columns(rows, library), Rarity(engine.frequency, len(rows))
     return Index(
         library,
-        documents,
+        len(rows),
+        columns.documents,
         rarity,
-        frozenset(word for word in seen if word.isascii()),
-        tuple(one.names for one in read),
-        tuple(one.own for one in read),
-        tuple(one.spelled for one in read),
-        build_lexicon(lexemes, (one.own[0] for one in read), _called(documents, read)),
+        latin,
+        columns.names,
+        columns.own,
+        columns.spelled,
+        lexicon,
         engine,
     )
 
 
-def _read(document: Document) -> _Read:
-    names = tuple((fold(n), code(n), cut(n)) for n in document.names)
-    words = cut(document.text)
-    joined = " ".join((*(n[0] for n in names), document.text))
-    sound = " ".join((*(n[1] for n in names), code(document.text)))
-    letters = without_marks(joined)
-    spelled = [*map(initials, document.names)]
-    prose = "" if document.kind in ("summary", "article") else document.text
-    phrases = (initials(p) for p in _MARKS.split(prose) if p)
-    called = [word for n in names for word in n[2]]
-    terms = {
-        "words": (*words, *called),
-        "bigrams": bigrams_of(letters),
-        "chars": letters,
-        "sounds": [pair for pair in bigrams_of(sound) if " " not in pair],
-        "names": called,
-        ARTICLE: (document.article.id,),
-        "initials": [g for n in (*spelled, initials(document.text)) for g in letter_grams(n)],
-    }
-    known_by = dict.fromkeys((*(() if document.kind == "summary" else spelled), *phrases))
-    return _Read(names, (joined, sound), tuple(known_by), words, terms)
+@dataclass(slots=True)
+class _Seen:
+    """What is gathered from all documents: words as often as they stand there, pairs of characters, what is called by name."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    pairs: set[str] = field(default_factory=set)
+    latin: set[str] = field(default_factory=set)
+    called: list[str] = field(default_factory=list)
 
 
-def _called(documents: Iterable[Document], read: Iterable[_Read]) -> Iterable[str]:
-    """What terms and authors are called, folded."""
-    for document, one in zip(documents, read, strict=True):
+def _terms(library: Library, rows: RowWriter, seen: _Seen, progress: Progress) -> Iterator[Mapping[str, Iterable[str]]]:
+    """The terms of each document by field; the document itself is written down, and what it uses is noted."""
+    places = {article.id: number for number, article in enumerate(library.articles)}
+    for document in read_documents(library, progress):
+        names = names_of(document)
+        rows.add(row_of(document, names, places[document.article.id]))
+        joined, sound = own_words(document, names)
+        words = cut(document.text)
+        called = [word for name in names for word in name[2]]
+        seen.words.update((*words, *called, *(name for name, _, _ in names if len(name) <= 8)))
+        seen.pairs.update(map(add, joined, joined[1:]))
+        seen.latin.update(word for word in (*words, *called) if word.isascii() and word[0].isalpha())
         if document.kind == "term":
-            yield one.names[0][0]
+            seen.called.append(names[0][0])
         elif document.kind == "article":
-            yield from (fold(author.name) for author in document.article.authors)
+            seen.called.extend(fold(author.name) for author in document.article.authors)
+        letters = without_marks(joined)
+        spelled = (*map(initials, document.names), initials(document.text))
+        around = _around(document.around)
+        yield {
+            "words": (*words, *called),
+            "bigrams": bigrams_of(letters),
+            "chars": letters,
+            "sounds": [pair for pair in bigrams_of(sound) if " " not in pair],
+            "names": called,
+            ARTICLE: (document.article.id,),
+            "around": around.words,
+            "nearby": around.pairs,
+            "initials": [gram for letters in spelled for gram in letter_grams(letters)],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The terms of what a document stands among."""
+
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)  # the sentences of a passage come one after the other
+def _around(text: str) -> _Around:
+    return _Around(cut(text), tuple(bigrams(text)))
 
 
 def bigrams_of(sound: str) -> list[str]:

@@ -58,18 +58,27 @@ class Subject:
 
 
 def understand(
-    words: str,
-    english_words: frozenset[str],
-    kind: Kind | None = None,
-    lexicon: Lexicon | None = None,
-    *,
-    mend: bool = False,
+    words: str, english_words: frozenset[str], kind: Kind | None = None, lexicon: Lexicon | None = None
 ) -> Subject:
     """Read one question. `english_words` are the Latin words that the library itself uses (AI, 5G, harbin)."""
     shown = visible(words)
-    text = _COMMAND.sub("", fold(shown))
-    if lexicon is not None and mend:
-        text = _mended(text, english_words, lexicon)
+    return _read(shown, _plain(shown), english_words, kind, lexicon)
+
+
+def mended(whole: Subject, english_words: frozenset[str], kind: Kind | None, lexicon: Lexicon) -> Subject:
+    """A question read once more with its slips mended; as it was read where it has none."""
+    text = _plain(whole.query.words)
+    meant = _mended(text, english_words, lexicon)
+    return whole if meant == text else _read(whole.query.words, meant, english_words, kind, lexicon)
+
+
+def _plain(shown: str) -> str:
+    """The folded words without a command before them."""
+    return _COMMAND.sub("", fold(shown))
+
+
+def _read(shown: str, text: str, english_words: frozenset[str], kind: Kind | None, lexicon: Lexicon | None) -> Subject:
+    """Read a question as it was typed (`shown`) and is to be understood (`text`)."""
     found_kind = kind or cues.find_kind(text)
     wants = cues.find_wants(text)
     subject: list[Word] = []

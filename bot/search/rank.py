@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
+from typing import Any
 
 from bot.languages.words import cut
+from bot.search.called import weigh
 from bot.search.features import NAMES, measure, place_of
+from bot.search.forest import Forest
 from bot.search.index import Index, bigrams, bigrams_of, letter_grams
 from bot.search.query import Subject
 
@@ -21,24 +26,45 @@ _WHOLE = 0.95
 Ranked = tuple[float, int, dict[str, float]]
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`rank` weighs each feature, in the order of NAMES; two forests decide, the one for entries, the other for sentences."""
+
+    rank: tuple[float, ...]
+    entry: Forest
+    sentence: Forest
+    threshold: float
+
+
+def read_model(learnt: dict[str, Any]) -> Model:
+    """The model as tools/train.py writes it."""
+    return Model(
+        tuple(learnt["rank"][name] for name in NAMES),
+        Forest.read(learnt["entry"]),
+        Forest.read(learnt["sentence"]),
+        learnt["threshold"],
+    )
+
+
 @cache
-def _model() -> dict[str, dict[str, float]]:
-    """Weights learnt by tools/train.py from tests/questions: one set ranks, the other decides whether to answer."""
-    text = files("bot.search").joinpath("weights.json").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, float]] = json.loads(text)
-    return loaded
+def learnt_model() -> Model:
+    """The model that is in use."""
+    return read_model(json.loads(files("bot.search").joinpath("learnt.json").read_text(encoding="utf-8")))
 
 
 def rank(features: dict[str, float]) -> float:
-    """How well a candidate fits, compared with the others of its question."""
-    weights = _model()["rank"]
-    return sum(weights[n] * features[n] for n in NAMES)
+    """How well a candidate fits, compared with the others of its question. The features come in the order of NAMES."""
+    return math.fsum(map(mul, learnt_model().rank, features.values()))
 
 
 def sureness(features: dict[str, float], place: float, ahead: float) -> float:
-    """How sure it is that a candidate answers, in [0, 1]; `place` is its rank, `ahead` how far it is before the next."""
-    weights, seen = _model()["answer"], placed(features, place, ahead)
-    return 1 / (1 + math.exp(-sum(weights[n] * seen[n] for n in NAMES) - weights["bias"]))
+    """How sure it is that a candidate answers, in [0, 1]; `place` is its rank, `ahead` how far it is before the next.
+
+    What an editor wrote down is judged otherwise than a bare sentence, which has no name and must be known by its words.
+    """
+    model = learnt_model()
+    forest = model.sentence if features["passage"] else model.entry
+    return forest.likelihood(tuple(placed(features, place, ahead).values()))
 
 
 def placed(features: dict[str, float], place: float, ahead: float) -> dict[str, float]:
@@ -56,6 +82,8 @@ def gather(
     terms = {
         "words": words,
         "names": words,
+        "around": words,
+        "nearby": joined,
         "bigrams": joined,
         "chars": [c for c in subject.letters if not c.isspace()],
         "sounds": bigrams_of(subject.sound),
@@ -69,8 +97,9 @@ def gather(
     if not found:
         return []
     top = found[0][1]
-    best = max(1e-9, sum(index.rare(w.text) for w in subject.words) * 3.0)
-    return [(number, measure(subject, index, number, score, top, best, thread)) for number, score in found]
+    asked = weigh(subject, index)
+    best = max(1e-9, asked.total * 3.0)
+    return [(number, measure(asked, index, number, score, top, best, thread)) for number, score in found]
 
 
 def _fits_whole(candidate: Ranked, index: Index) -> bool:
@@ -95,4 +124,4 @@ def follower(ranked: Sequence[Ranked], place: int, index: Index, kind: str | Non
 
 def threshold() -> float:
     """How sure an answer must be to be given."""
-    return _model()["answer"]["threshold"]
+    return learnt_model().threshold

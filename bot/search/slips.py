@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from bot.languages import cues
 from bot.languages.folding import all_han, has_han
 from bot.languages.pinyin import code, codes
 from bot.languages.words import cut
+from bot.search.vocabulary import Called, Pairs
 
 _LONGEST = 9
 
@@ -22,8 +22,8 @@ class Lexicon:
     """The words of a library by their sound, and all pairs of neighbouring characters that it uses."""
 
     by_sound: dict[str, str]
-    pairs: frozenset[str]
-    names: re.Pattern[str] | None = None
+    pairs: Pairs
+    names: Called | None = None
 
     @cached_property
     def _by_slip(self) -> dict[str, str]:
@@ -87,7 +87,7 @@ class Lexicon:
 
 
 def build_lexicon(words: Iterable[str], texts: Iterable[str], names: Iterable[str]) -> Lexicon:
-    """Words (most frequent of each sound first), the character pairs of texts, and what entries are called."""
+    """Words, which may be counted already (most frequent of each sound first), the character pairs of texts, and what entries are called."""
     counted = Counter({w: n for w, n in Counter(words).items() if len(w) <= _LONGEST and all_han(w)})
     counted.update(dict.fromkeys(cues.ASKING, 5))
     by_sound: dict[str, str] = {}
@@ -99,6 +99,5 @@ def build_lexicon(words: Iterable[str], texts: Iterable[str], names: Iterable[st
     pairs: set[str] = set()
     for text in texts:
         pairs.update(map(add, text, text[1:]))
-    known = sorted({n for n in names if 3 <= len(n) <= 14 and has_han(n)}, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, known))) if known else None
-    return Lexicon(by_sound, frozenset(pairs), pattern)
+    known = {n for n in names if 3 <= len(n) <= 14 and has_han(n)}
+    return Lexicon(by_sound, Pairs.of(pairs), Called(known) if known else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.reply import Followup, Form, Reply, Report
 from bot.languages.language import Language
@@ -35,10 +35,14 @@ _PASSED_ON = "转给编辑 "
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a Slack message consists of: the line that is read aloud and pushed, and the blocks."""
+    """What a Slack message consists of: the line that is read aloud and pushed, and the blocks.
+
+    `inline` is all of it as the reply to a command, in JSON, where it was made ready to be given again.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    inline: str = field(default="", compare=False, repr=False)
 
 
 def render(

@@ -20,6 +20,7 @@ from bot.languages.language import Language
 from bot.slack.blocks import Message, render
 from bot.slack.faults import told
 from bot.slack.locales import Locales, Person
+from bot.slack.looks import Looks
 from bot.slack.metrics import Metrics, outcome_of
 from bot.slack.pace import Pace
 from bot.slack.scopes import being_handled, sentence
@@ -56,6 +57,7 @@ class Front:
     draw: Drawing | None = None
     preview: Previewing | None = None
     home: Homing | None = None
+    looks: Looks = field(default_factory=Looks)
 
     async def locale(
         self, client: AsyncWebClient, workspace: str | None, user: str | None, channel: str | None = None
@@ -71,6 +73,8 @@ class Front:
         person = await self.locales.person(client, workspace, user)
         chosen = (await self.chosen(workspace, channel)).language
         editor = user in self.settings.editors_of(workspace)
+        if not editor and not chosen:
+            return person
         return replace(person, editor=editor, locale=chosen or person.locale)
 
     async def chosen(self, workspace: str | None, channel: str | None) -> ChannelSettings:
@@ -99,14 +103,14 @@ class Front:
                 outcome, reply = "broken", _said(phrases.broken, request)
         self.metrics.answered(request, outcome, time.perf_counter() - began)
         if request.addressed or request.context:
-            self.note_shown(request, reply)
+            await self.note_shown(request, reply)
         return reply
 
-    def note_shown(self, request: Request, reply: Reply) -> None:
+    async def note_shown(self, request: Request, reply: Reply) -> None:
         """Keep what the person is shown, so that a correction reaches her."""
         if isinstance(reply, Answer) and request.user and (shown := shown_by(reply)):
             tenant = Tenant(request.enterprise, request.workspace)
-            self.work.spawn(self.ports.servings.record(tenant, request.channel or "", request.user, shown))
+            await self.ports.servings.record(tenant, request.channel or "", request.user, shown)
 
     def broken(self) -> Message:
         """What is shown where even showing an answer failed; whose language it is, is not known there.

@@ -103,3 +103,8 @@ async def post(
 def body(message: Message) -> dict[str, Any]:
     """The fields that every message has."""
     return {"text": message.text, "blocks": list(message.blocks), "unfurl_links": False, "unfurl_media": False}
+
+
+def privately(message: Message) -> dict[str, Any]:
+    """The message as the reply to a command, seen by whoever gave it."""
+    return {**body(message), "response_type": "ephemeral"}

@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Place, Tenant
-from bot.domain.reply import Form, Request
+from bot.domain.reply import Answer, Form, Request
 from bot.slack.blocks import Message
 from bot.slack.drafts import drawn
 from bot.slack.editors.passing import passed_on
@@ -24,7 +25,7 @@ from bot.slack.forms import render_view
 from bot.slack.front import Front
 from bot.slack.inbound import channels_in, from_mrkdwn
 from bot.slack.pictures import picture_of, send_picture
-from bot.slack.posting import Way, body
+from bot.slack.posting import Way, privately
 from bot.slack.sharing import share_within, why_refused
 
 _log = logging.getLogger(__name__)
@@ -42,17 +43,22 @@ def open_slash(app: AsyncApp, front: Front) -> None:
     ) -> None:
         way = Way(client, command.get("channel_id"), command.get("user_id"), respond=respond)
         answering = asyncio.create_task(_safely(front, command, context, way))
+        # An answer at hand is there as soon as the task has had its turn; waiting costs more than such an answer does.
+        await asyncio.sleep(0)
         # Slack waits three seconds: what takes longer comes later, through the response_url.
-        done, _ = await asyncio.wait({answering}, timeout=front.settings.patience)
-        if not done:
+        if not answering.done():
+            await asyncio.wait({answering}, timeout=front.settings.patience)
+        if not answering.done():
             await ack()
             front.work.spawn(_later(answering, way))
             return
         message = answering.result()
         if message is None:
             await ack()
+        elif message.inline:
+            ack.response = BoltResponse(status=200, body=message.inline)
         else:
-            await ack(**body(message), response_type="ephemeral")
+            await ack(**privately(message))
 
     app.command(re.compile(".*"))(asked)
 
@@ -104,6 +110,8 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
     elif picture:
         refused = await why_refused(front, way, spot, person, language) if picture.public else None
         reply = refused or (await send_picture(front, way, reply, picture, language)).reply
+    if isinstance(reply, Answer):
+        return front.looks.of(reply, language, request.words)
     first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.

@@ -69,7 +69,7 @@ async def answer_unasked(front: Front, client: AsyncWebClient, said: Said, chose
         return
     message = render(reply, front.language_for(request.locale), asked=words)
     await show(client, event, place.thread, message, chosen)
-    front.note_shown(request, reply)
+    await front.note_shown(request, reply)
     now = front.ports.clock.now()
     question = Question(words, "answered", place.workspace, request.user, now, place.enterprise)
     await front.ports.questions.record(question)

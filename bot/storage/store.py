@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,11 +18,14 @@ from bot.storage.lives import KEEP, Keep
 from bot.storage.memory import memory_ports
 from bot.storage.sql.address import read_address
 from bot.storage.sql.backup import BackupError, back_up, restore
+from bot.storage.sql.behind import MOMENT, Behind, LaterQuestions, LaterServings
 from bot.storage.sql.engine import Database
 from bot.storage.sql.installations import SqlInstallations
+from bot.storage.sql.learning import SqlServings
 from bot.storage.sql.migrate import TooNewError, migrate, step_of
 from bot.storage.sql.ports import sql_ports
 from bot.storage.sql.sealed import Keys, new_key
+from bot.storage.sql.talk import SqlQuestions
 from bot.storage.sql.upkeep import forget, sweep
 
 _PATIENCE = 3.0
@@ -86,11 +89,19 @@ class SqlStore:
         self.database = Database(read_address(address))
         self._clock, self._keep = clock or SystemClock(), keep
         self._ports = sql_ports(self.database, self._clock, keep, keys or Keys((new_key(),)))
+        self._behind: list[Behind[Any]] = []
 
     @property
     def ports(self) -> Ports:
         """Ports shared by every process on this database."""
         return self._ports
+
+    def behind(self, ports: Ports, moment: float = MOMENT) -> Ports:
+        """The ports for whoever answers: what was asked and shown is written a moment later; `close` writes what is left."""
+        questions = LaterQuestions(SqlQuestions(self.database, self._keep.questions), moment)
+        servings = LaterServings(SqlServings(self.database, self._clock), self._clock, moment)
+        self._behind += questions.behind, servings.behind
+        return replace(ports, questions=questions, servings=servings)
 
     async def migrate(self) -> str:
         """Run the steps that are missing."""
@@ -123,6 +134,7 @@ class SqlStore:
 
     async def forget(self, person: str, workspace: str | None = None) -> dict[str, int]:
         """Delete one person's rows, everywhere or in one workspace; how many there were in each table."""
+        await self._flush()
         with self._told():
             return await forget(self.database, person, Tenant(None, workspace) if workspace else None)
 
@@ -141,8 +153,13 @@ class SqlStore:
         return SqlInstallations(self.database, self._clock, keys)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Write what is still to be written, and close every connection."""
+        await self._flush()
         await self.database.close()
+
+    async def _flush(self) -> None:
+        for behind in self._behind:
+            await behind.flush()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

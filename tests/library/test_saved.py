@@ -10,13 +10,14 @@ import pytest
 
 from bot.cache import Cache
 from bot.domain import article
-from bot.domain.article import Citation
+from bot.domain.article import Citation, Passage
 from bot.entries import Entry
 from bot.library import Library, Shelf, load_library, saved
 from bot.library.export import export
 from bot.library.load import assemble, find_files
-from bot.library.plain import TYPES, Packer, Unpacker
+from bot.library.plain import TYPES, Packer, SavedPassages, Unpacker
 from bot.library.reading import KnowledgeFile
+from bot.library.rows import RowWriter
 from bot.library.saved import read_files
 from tests.library.test_shelf import rewrite
 from tests.library.written import ARTICLE
@@ -30,7 +31,7 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache")
 
 
-def forbid(paths: object) -> tuple[KnowledgeFile, ...]:
+def forbid(*_: object) -> tuple[KnowledgeFile, ...]:
     raise AssertionError("the files are to be taken from the cache, not parsed")
 
 
@@ -38,6 +39,7 @@ def test_the_whole_library_comes_back(cache: Cache, monkeypatch: pytest.MonkeyPa
     paths = find_files(KNOWLEDGE)
     read_files(paths, cache)
     monkeypatch.setattr(saved, "_parse", forbid)
+    monkeypatch.setattr(saved, "_write", forbid)
     library, problems = assemble(read_files(paths, cache))
     monkeypatch.undo()
     parsed, told = load_library(KNOWLEDGE)
@@ -56,6 +58,13 @@ def test_what_was_shared_is_shared(cache: Cache) -> None:
         assert entry.article is library.article(entry.article.id)
         assert all(place.article is entry.article for place in entry.places)
         assert all(place.passage is entry.article.passage(place.passage.id) for place in entry.places)
+
+
+@pytest.mark.parametrize(("words", "stand"), [("哈尔滨", True), ("1751家", True), ("深圳", False), ("p14", False)])
+def test_words_are_found_in_passages_without_reading_them(cache: Cache, words: str, stand: bool) -> None:
+    read_files(find_files(KNOWLEDGE), cache)
+    library, _ = assemble(read_files(find_files(KNOWLEDGE), cache))
+    assert library.mentions(words) == stand == load_library(KNOWLEDGE)[0].mentions(words)
 
 
 def test_problems_keep_their_line_and_column_and_take_the_present_path(tmp_path: Path, cache: Cache) -> None:
@@ -97,7 +106,11 @@ def test_hot_reload_goes_on_from_the_cache(tmp_path: Path, cache: Cache) -> None
 
 @pytest.mark.parametrize("content", [b"", b"x", b"\xe9\x00\x00\x00\x00"])
 def test_what_cannot_be_read_is_parsed(cache: Cache, content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saved, "_write", lambda files, path: path.write_bytes(content))
+    def write(paths: object, progress: object, folder: Path) -> None:
+        (folder / "files").write_bytes(content)
+        (folder / "passages").write_bytes(content)
+
+    monkeypatch.setattr(saved, "_write", write)
     library, problems = assemble(read_files(find_files(KNOWLEDGE), cache))
     assert library.entries
     assert problems == ()
@@ -111,14 +124,18 @@ def test_a_file_that_cannot_be_opened_is_a_problem_as_ever(tmp_path: Path, cache
 def test_every_type_of_the_domain_can_be_packed() -> None:
     ours = [kind for _, kind in inspect.getmembers(article, is_dataclass) if isinstance(kind, type)]
     # By name: a dataclass with slots leaves behind the class that it was made from.
-    assert {kind.__qualname__ for kind in (*ours, *Entry.__subclasses__())} == {kind.__qualname__ for kind in TYPES}
+    assert {kind.__qualname__ for kind in (*ours, *Entry.__subclasses__())} == {
+        kind.__qualname__ for kind in (*TYPES, Passage)
+    }
 
 
 def test_a_citation_keeps_its_passage() -> None:
     library, _ = load_library(KNOWLEDGE)
-    packer = Packer()
-    packed = packer.pack(library.entries[0].citations)
-    (citation, *_) = Unpacker(packer.rows).unpack(packed)
+    with RowWriter() as passages:
+        packer = Packer(passages)
+        packer.pack(library.entries[0].article)
+        packed = packer.pack(library.entries[0].citations)
+    (citation, *_) = Unpacker(packer.rows, SavedPassages(passages.rows())).unpack(packed)
     before = library.entries[0].citations[0]
     assert isinstance(citation, Citation)
     assert (citation.excerpt, citation.article.id) == (before.excerpt, before.article.id)

@@ -8,7 +8,7 @@ from bot.entries import Term
 from bot.library import load_library
 from bot.search.find import find
 from bot.search.index import Index, build_index
-from bot.search.query import understand
+from bot.search.query import mended, understand
 from bot.search.result import Kind
 
 
@@ -37,11 +37,12 @@ def test_what_the_question_names_rules_the_near_entry_out(index: Index, question
     [("争汽机", "蒸汽机"), ("zhengqiji", "蒸汽机"), ("jishu wurenqu", "技术无人区"), ("科研机购", "科研机构")],
 )
 def test_slips_and_pinyin_are_read_as_words_of_the_library(index: Index, typed: str, meant: str) -> None:
-    assert understand(typed, index.latin, None, index.lexicon, mend=True).letters == meant
+    assert mended(understand(typed, index.latin), index.latin, None, index.lexicon).letters == meant
 
 
 def test_a_word_of_the_library_is_never_mended(index: Index) -> None:
-    assert understand("先进制造业", index.latin, None, index.lexicon, mend=True).letters == "先进制造业"
+    asked = understand("先进制造业", index.latin, None, index.lexicon)
+    assert mended(asked, index.latin, None, index.lexicon) is asked
 
 
 @pytest.mark.parametrize("question", ["", "🎉", "谢谢", "{{7*7}}", "啊" * 500])

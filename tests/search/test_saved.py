@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cache import Cache
+from bot.domain.progress import Progress
 from bot.library import Library, load_library
 from bot.search import saved
 from bot.search.find import find
@@ -56,8 +57,14 @@ def test_the_opened_index_holds_what_was_built(
     open_index(library, cache)
     monkeypatch.setattr(saved, "build_index", forbid)
     opened = open_index(library, cache)
-    for name in ("library", "documents", "rarity", "latin", "names", "own", "spelled"):
-        assert getattr(opened, name) == getattr(built, name), name
+    assert (opened.library, opened.size, opened.latin) == (built.library, built.size, built.latin)
+    for name in ("documents", "names", "own", "spelled"):
+        ours, theirs = getattr(opened, name), getattr(built, name)
+        assert [ours[n] for n in range(opened.size)] == [theirs[n] for n in range(built.size)], name
+    words = {word for n in range(built.size) for _, _, words in built.names[n] for word in words}
+    assert words
+    assert {word: opened.rarity[word] for word in words} == {word: built.rarity[word] for word in words}
+    assert "没有这个词" not in opened.rarity
     for name in ("by_sound", "pairs", "names"):
         assert getattr(opened.lexicon, name) == getattr(built.lexicon, name), name
 
@@ -73,7 +80,7 @@ def test_other_knowledge_and_other_code_have_an_index_of_their_own(
     cache = Cache(tmp_path / "cache")
     open_index(library, cache)
     fewer = Library(library.articles[:1], (), "another")
-    assert len(open_index(fewer, cache).documents) < len(open_index(library, cache).documents)
+    assert open_index(fewer, cache).size < open_index(library, cache).size
     monkeypatch.setattr(saved, "code_version", lambda *rooms: "another")
     open_index(library, cache)
     assert len(list((tmp_path / "cache").iterdir())) == 3
@@ -84,12 +91,12 @@ def test_a_library_without_a_version_is_not_saved(tmp_path: Path, library: Libra
     assert not (tmp_path / "cache").exists()
 
 
-@pytest.mark.parametrize("broken", ["tables", "meta.json"])
+@pytest.mark.parametrize("broken", ["tables", "documents", "meta.json"])
 def test_what_cannot_be_read_is_built_again(
     tmp_path: Path, library: Library, broken: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def spoil(library: Library, folder: Path) -> None:
-        write(library, folder)
+    def spoil(library: Library, folder: Path, progress: Progress) -> None:
+        write(library, folder, progress)
         (folder / broken).write_bytes(b"{")
 
     write = saved._write

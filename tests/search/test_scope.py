@@ -8,12 +8,12 @@ import pytest
 
 from bot.cache import Cache
 from bot.domain.channel import Scope
+from bot.knowledge import Snapshot
 from bot.library import Library, load_library
 from bot.search.find import find
 from bot.search.index import Index, build_index
 from bot.search.saved import open_index
 from bot.search.scope import articles_in, topics_in
-from bot.search.snapshot import Snapshot
 
 ROOT = Path(__file__).parent.parent.parent
 HARBIN, FRAGMENT = "harbin-advanced-manufacturing", "economic-innovation-fragment"

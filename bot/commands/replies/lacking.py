@@ -25,7 +25,7 @@ def what_is_lacking(found: Found, words: str, setting: Setting) -> str:
         measure = _measure(found, words)
         if measure:
             return phrases.lacking_of.format(place=lacking, what=measure)
-        unknown = not _mentioned(lacking, setting)
+        unknown = not setting.library.mentions(lacking)
         if thing and unknown and lacking in found.query.places:
             return phrases.lacking_thing.format(what=thing.translate(INNER))
         if unknown and (found.status == "related" or lacking in found.query.places):
@@ -52,8 +52,3 @@ def _measure(found: Found, words: str) -> str:
     pairs = [a + b for a, b in pairwise(measure)]
     asked = sum(pair in words for pair in pairs) * 2 >= len(pairs) > 0
     return re.sub("数量$", "数", measure) if asked and figure.value not in measure else ""
-
-
-def _mentioned(name: str, setting: Setting) -> bool:
-    """Whether any article names it at all."""
-    return any(name in passage.text for article in setting.library.articles for passage in article.passages())

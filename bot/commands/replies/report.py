@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from bot.commands.replies.checked import in_order, is_advice, lines_of, must_mend, table
-from bot.documents import Remark, Sheet, SheetLine
 from bot.domain.finding import Finding, Verdict
 from bot.domain.reply import Followup, Report
 from bot.languages.language import Language, Phrases
+
+if TYPE_CHECKING:
+    from bot.documents import Remark, Sheet
 
 _BUTTONS = 4
 
@@ -66,6 +68,8 @@ def heading_of(findings: Sequence[Finding], phrases: Phrases) -> str:
 
 def compose_sheet(report: Report, language: Language) -> Sheet:
     """The report as a document: the same lines as everywhere."""
+    from bot.documents import Sheet, SheetLine
+
     look, agree = in_order(report.findings)
     lines = [told for number, finding in (*look, *agree) for told in lines_of(number, finding, language)]
     rows = tuple(table(report.findings, language.phrases)) if report.findings else ()
@@ -74,6 +78,8 @@ def compose_sheet(report: Report, language: Language) -> Sheet:
 
 def remarks(findings: Sequence[Finding], language: Language) -> tuple[Remark, ...]:
     """What is to be said beside the words of the draft: every finding that is to be looked at, in the order of the draft."""
+    from bot.documents import Remark
+
     return tuple(
         Remark(
             finding.text, "\n".join(told.text for told in lines_of(number, finding, language) if told.role != "draft")

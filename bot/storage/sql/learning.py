@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.learning import Opinion, ReaderReport, Shown
 from bot.domain.ports import Clock, Place, Tenant
 from bot.storage.sql.engine import Database
-from bot.storage.sql.rows import Condition, Rows
+from bot.storage.sql.rows import Condition, Rows, owner
 from bot.storage.sql.schema import feedback, reports, served
 
 _log = logging.getLogger(__name__)
@@ -65,15 +65,22 @@ class SqlServings:
 
     async def record(self, tenant: Tenant, channel: str, person: str | None, shown: Sequence[tuple[str, str]]) -> None:
         """Keep that these entries were shown; an entry shown again in the same wording is one row."""
-        if not shown:
-            return
         now = self._clock.now()
+        await self.record_all([Shown(tenant, ref, wording, channel, person, now) for ref, wording in shown])
+
+    async def record_all(self, shown: Sequence[Shown]) -> None:
+        """Keep what was shown to several people in one transaction; of one row the last."""
+        latest = {tuple(_key(one).values()): one for one in sorted(shown, key=lambda one: one.at)}
+        # In the same order in every process, lest two transactions wait for each other.
+        rows = [
+            {**owner(one.tenant), **_key(one), "wording": one.wording, "shown": one.at}
+            for _, one in sorted(latest.items(), key=lambda kept: kept[0])
+        ]
+        if not rows:
+            return
         try:
             async with self._database.writing() as connection:
-                rows = Rows(connection, tenant)
-                for ref, wording in dict.fromkeys(shown):
-                    key = {"ref": ref, "channel": channel, "person": person or "", "version": _version(wording)}
-                    await rows.put(served, **key, wording=wording, shown=now)
+                await Rows(connection, None, everyone=True).put_all(served, rows)
         except (SQLAlchemyError, OSError) as error:
             _log.warning("what was shown was not kept: %s", type(error).__name__)
 
@@ -136,6 +143,18 @@ async def _latest_reports(rows: Rows, limit: int) -> tuple[ReaderReport, ...]:
 def _report(row: RowMapping) -> ReaderReport:
     place = Place(row["enterprise"] or None, row["workspace"] or None, row["channel"], row["thread"])
     return ReaderReport(row["kind"], row["words"], place, row["person"], row["told"])
+
+
+def _key(shown: Shown) -> dict[str, str]:
+    """What tells one row from another."""
+    version, person = _version(shown.wording), shown.person or ""
+    return {
+        "tenant": shown.tenant.key,
+        "ref": shown.ref,
+        "channel": shown.channel,
+        "person": person,
+        "version": version,
+    }
 
 
 def _version(wording: str) -> str:

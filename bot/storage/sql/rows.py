@@ -51,6 +51,10 @@ class Rows:
         """One more row."""
         await self._connection.execute(insert(table).values(self._owned(values)))
 
+    async def add_all(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Several more rows, all with the same columns."""
+        await self._connection.execute(insert(table), [self._owned(row) for row in rows])
+
     async def add_new(self, table: Table, **values: object) -> bool:
         """One more row, unless one of its unique keys is taken: then nothing, and False."""
         made = self._upsert(table, values).on_conflict_do_nothing()
@@ -64,6 +68,17 @@ class Rows:
         changed = {name: value for name, value in self._owned(values).items() if name not in keys}
         where = None if self._tenant is None else table.c.tenant == self._tenant.key
         await self._connection.execute(made.on_conflict_do_update(index_elements=keys, set_=changed, where=where))
+
+    async def put_all(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """As put, for several rows with the same columns."""
+        owned = [self._owned(row) for row in rows]
+        keys = {column.name for column in table.primary_key}
+        made = self._insert(table)
+        changed = {name: made.excluded[name] for name in owned[0] if name not in keys}
+        where = None if self._tenant is None else table.c.tenant == self._tenant.key
+        await self._connection.execute(
+            made.on_conflict_do_update(index_elements=keys, set_=changed, where=where), owned
+        )
 
     async def change(self, table: Table, *where: Condition, **values: object) -> int:
         """Change the rows that fit; how many they were."""
@@ -86,8 +101,11 @@ class Rows:
         return {**values, **owner(self._tenant)}
 
     def _upsert(self, table: Table, values: Mapping[str, object]) -> postgresql.Insert | sqlite.Insert:
+        return self._insert(table).values(self._owned(values))
+
+    def _insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         made: type[Insert] = postgresql.Insert if self._connection.dialect.name == "postgresql" else sqlite.Insert
-        return made(table).values(self._owned(values))  # type: ignore[return-value]  # both kinds have on_conflict
+        return made(table)  # type: ignore[return-value]  # both kinds have on_conflict
 
 
 def owner(tenant: Tenant) -> dict[str, object]:

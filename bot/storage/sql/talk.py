@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy.engine import RowMapping
@@ -11,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.ports import Clock, Place, Question, Tenant
 from bot.storage.lives import KEPT_WORDS, SHARE_LIFE, THREAD_LIFE
 from bot.storage.sql.engine import Database
-from bot.storage.sql.rows import Condition, Rows
+from bot.storage.sql.rows import Condition, Rows, owner
 from bot.storage.sql.schema import questions, shares, threads
 
 _log = logging.getLogger(__name__)
@@ -53,19 +54,20 @@ class SqlQuestions:
 
     async def record(self, question: Question) -> None:
         """Keep one question; where the database is away, an answer must not fail for that."""
+        await self.record_all((question,))
+
+    async def record_all(self, asked: Sequence[Question]) -> None:
+        """Keep several in one transaction."""
         if not self._life:
             return
+        rows = [
+            {**owner(q.tenant), "person": q.user, "words": q.words, "status": q.status, "asked": q.asked} for q in asked
+        ]
         try:
             async with self._database.writing() as connection:
-                await Rows(connection, question.tenant).add(
-                    questions,
-                    person=question.user,
-                    words=question.words,
-                    status=question.status,
-                    asked=question.asked,
-                )
+                await Rows(connection, None, everyone=True).add_all(questions, rows)
         except (SQLAlchemyError, OSError) as error:
-            _log.warning("a question was not kept: %s", type(error).__name__)
+            _log.warning("%d question(s) not kept: %s", len(rows), type(error).__name__)
 
     async def of_person(self, tenant: Tenant, user: str, limit: int = 50) -> tuple[Question, ...]:
         """What a person asked lately, newest first."""

@@ -1,0 +1,103 @@
+"""The knowledge in use, as one snapshot of library and index, kept as fresh as its files."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+from bot.cache import Cache
+from bot.commands import Kept
+from bot.domain.channel import Scope
+from bot.domain.problem import Problem
+from bot.domain.progress import Progress, quietly
+from bot.library import Library, Shelf
+from bot.search.index import Index
+from bot.search.saved import open_index
+from bot.search.scope import articles_in
+
+_log = logging.getLogger(__name__)
+_BETWEEN_LOOKS = 2.0
+# How many times as long as a look took the pause after it is.
+_RESTS = 100
+# Up to this many documents an index is built while a question waits, some seconds; else beside the questions.
+_QUICK = 20_000
+# For how many scopes the index kept to them is remembered.
+_SCOPES = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A library, the index over it and what was answered from them, which belong together."""
+
+    library: Library
+    index: Index
+    kept: Kept = field(default_factory=Kept)
+    _scoped: dict[Scope, Index] = field(default_factory=dict, repr=False)
+
+    def within(self, scope: Scope) -> Index:
+        """The index kept to what a channel has chosen; those used lately are remembered."""
+        if scope.is_whole:
+            return self.index
+        if scope not in self._scoped:
+            if len(self._scoped) >= _SCOPES:
+                self._scoped.clear()
+            self._scoped[scope] = self.index.only(articles_in(scope, self.library))
+        return self._scoped[scope]
+
+
+class Knowledge:
+    """Keeps `now`, the snapshot to answer from, up to date: it is swapped in one assignment.
+
+    With a cache, what is read and built is kept there for the next start; `progress` shows how far the first has come.
+    """
+
+    def __init__(self, directory: Path, cache: Cache | None = None, progress: Progress = quietly) -> None:
+        self._cache = cache
+        self._shelf = Shelf(directory, cache, progress)
+        _tell(self._shelf.problems)
+        self._taken = self._shelf.current
+        self.now = Snapshot(self._taken, open_index(self._taken, cache, progress))
+        self._renewal: Thread | None = None
+        self._look_at = time.monotonic() + _BETWEEN_LOOKS
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files."""
+        return self._shelf.problems
+
+    @property
+    def unreviewed(self) -> tuple[str, ...]:
+        """The names of the files that nobody has signed."""
+        return self._shelf.unreviewed
+
+    def refresh(self) -> None:
+        """Look for changed files, at most every two seconds; where there are so many that it takes long, less often.
+
+        A small library is taken up at once. Over a large one questions are answered as before until its index is built.
+        """
+        began = time.monotonic()
+        if began < self._look_at or (self._renewal and self._renewal.is_alive()):
+            return
+        library, problems = self._shelf.refresh()
+        ended = time.monotonic()
+        self._look_at = ended + max(_BETWEEN_LOOKS, _RESTS * (ended - began))
+        _tell(problems)
+        if library is self._taken:
+            return
+        self._taken = library
+        if self.now.index.size <= _QUICK:
+            self._renew(library)
+        else:
+            self._renewal = Thread(target=self._renew, args=(library,), daemon=True)
+            self._renewal.start()
+
+    def _renew(self, library: Library) -> None:
+        self.now = Snapshot(library, open_index(library, self._cache))
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        _log.warning("%s", problem)
