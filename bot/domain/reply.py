@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.domain.article import Article, Citation
+from bot.domain.effect import Effect
+from bot.domain.effect import PassOn as PassOn
+from bot.domain.effect import Retract as Retract
+from bot.domain.effect import Share as Share
 from bot.domain.field import Field
 from bot.domain.finding import Finding
-from bot.domain.poster import Picture
 
 ClaimKind = Literal["quote", "figure", "term", "summary", "article", "passage"]
 Status = Literal["answered", "related", "none"]
@@ -89,31 +92,6 @@ class Followup:
     words: str
     kind: FollowupKind = "ask"
     version: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Effect: post the reply to the channel in the speaker's name."""
-
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retract:
-    """Effect: take a shared message back (its timestamp; only the person who shared it)."""
-
-    message: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class PassOn:
-    """Effect: hand a question that the library does not answer to the editors, with who asked it and where."""
-
-    question: str
-
-
-Effect = Share | Retract | Picture | PassOn
 
 
 Role = Literal["warning", "value", "label", "excerpt", "item", "text", "source", "note"]

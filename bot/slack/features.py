@@ -157,7 +157,7 @@ WORKFLOW = Feature(
     "workflow",
     "工作流程中的核对和查找",
     "verifying and finding in workflows",
-    ("chat:write",),
+    ("chat:write", "channels:read", "groups:read"),
     ("function_executed",),
     steps=(VERIFY_STEP, FIND_STEP),
 )

@@ -28,6 +28,10 @@ async def find(ran: Ran) -> None:
     if not isinstance(reply, Answer):
         await ran.fail(reply.text if isinstance(reply, Notice) else say.step_not_sought)
         return
+    refused = await ran.refused(language)
+    if refused:
+        await ran.fail(refused)
+        return
     try:
         await ran.show(reply, language)
     except SlackApiError as error:

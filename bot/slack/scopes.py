@@ -30,7 +30,7 @@ WITHOUT = {
     "group": "Slack does not pass them on",
     "home": "needs no scope",
     "unasked": "they are not answered",
-    "outside": "nothing is shared into a channel, and whoever wished it is told; mentions say of themselves where they stand",
+    "outside": "nothing is shared into a channel, nor posted there for a workflow, and whoever wished it is told; mentions say of themselves where they stand",
     "prompts": "there are none; nor does a status show that a long draft is being checked",
     "locale": "everybody is answered in Chinese; what only admins may do says that it cannot tell who is one",
     "editors": "without `chat:write` nobody is reached, and whoever asked is told; without `users:read` not who they are; without the others a channel counts as private",

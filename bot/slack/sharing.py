@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.domain.reply import Notice, Reply, Share
 from bot.languages.language import Language
 from bot.slack import effects
@@ -28,17 +30,25 @@ async def share_within(
 
 async def why_refused(front: Front, way: Way, spot: Spot, person: Person, language: Language) -> Notice | None:
     """Why nothing may be shown to a channel; None where it may. Guests of the workspace share where Slack lets them write, as everybody does."""
+    place = spot.place
+    if person.stranger and not await front.is_open(place.workspace, place.channel):
+        return Notice(language.phrases.seek.share_stranger)
+    return await why_not_to(front, way.client, place.workspace, place.channel, spot.channel_name, language)
+
+
+async def why_not_to(
+    front: Front, client: AsyncWebClient, workspace: str | None, channel: str, name: str, language: Language
+) -> Notice | None:
+    """Why nothing may be shown to a channel, whoever wishes it; None where it may."""
     say = language.phrases.seek
-    if await front.is_open(spot.place.workspace, spot.place.channel):
+    if await front.is_open(workspace, channel):
         return None
-    if person.stranger:
-        return Notice(say.share_stranger)
     try:
-        audience = await audience_of(way.client, spot.place.channel, spot.channel_name)
+        audience = await audience_of(client, channel, name)
     except FAILURES as error:
         _log.warning("nobody could tell who reads a channel: %s", told(error))
         return Notice(why(error, language.phrases.share_expired, language))
     if audience.readers == "own":
         return None
     sentence = say.share_outside if audience.readers == "outside" else say.share_unseen
-    return Notice(sentence.format(channel=audience.name or spot.channel_name))
+    return Notice(sentence.format(channel=audience.name or name))

@@ -18,6 +18,7 @@ from bot.slack.effects import without_sharing
 from bot.slack.front import Front
 from bot.slack.inbound import from_mrkdwn
 from bot.slack.posting import post
+from bot.slack.sharing import why_not_to
 
 # Slack recommends at most 4,000 characters for the text of a message, into which the next step may put what comes out.
 REPORT = 3_900
@@ -54,6 +55,14 @@ class Ran:
                 locale=locale,
             )
         )
+
+    async def refused(self, language: Language) -> str:
+        """Why nothing may be posted to the channel that the workflow names; empty where it may, or none is named."""
+        channel = str(self.inputs.get("channel") or "")
+        if not channel:
+            return ""
+        notice = await why_not_to(self.front, self.client, self.context.team_id, channel, "", language)
+        return notice.text if notice else ""
 
     async def show(self, reply: Reply, language: Language) -> None:
         """Post it to the reader and the channel that the workflow names, if any. Raises SlackApiError."""

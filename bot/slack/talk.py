@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -183,14 +184,16 @@ async def _converse(front: Front, client: AsyncWebClient, said: Said, claimed: C
     if isinstance(reply, Report):
         await show_report(client, said, reply, front.language_for(locale))
         return
+    chosen = await front.chosen(place.workspace, place.channel)
     picture = picture_of(reply)
     if picture:
+        # Where answers are for the asker alone, so are posters.
+        picture = replace(picture, public=picture.public and chosen.audience == "channel")
         way = Way(client, place.channel, event["user"], place.thread)
         reply = (await send_picture(front, way, reply, picture, front.language_for(locale))).reply
     if direct:
         reply = without_sharing(reply)
     message = render(reply, front.language_for(locale), asked=request.words)
-    chosen = await front.chosen(place.workspace, place.channel)
     await show(client, event, place.thread, message, chosen, marked)
     await front.remember(place, request, reply)
 

@@ -61,6 +61,10 @@ async def _verify(ran: Ran) -> None:
         # Too long, too often, or broken: the sentence is shown in the workflow's activity.
         await ran.fail(reply.text if isinstance(reply, Notice) else say.step_empty)
         return
+    refused = await ran.refused(language)
+    if refused:
+        await ran.fail(refused)
+        return
     try:
         await ran.show(reply, language)
     except SlackApiError as error:

@@ -156,3 +156,13 @@ async def test_the_steps_run_over_the_socket_too(
     name, value = output
     assert completed(slack)[name] == value
     assert slack.socket_answers[0] == {"envelope_id": "E1"}
+
+
+def test_nothing_is_posted_where_other_organisations_read_along(door: Door, slack: FakeSlack) -> None:
+    slack.channels["C7"] = {"name": "联合课题", "is_ext_shared": True}
+    executed(door, callback=FIND, sought="实体经济", channel="C7")
+    told = failed(slack)
+    assert "频道联合课题里有其他组织的人" in told
+    executed(door, callback="verify_quotations", draft="哈尔滨“高新技术企业数量增长2.6倍、达到1715家”", channel="C7")
+    assert [done["error"] == told for done in slack.named("functions.completeError")] == [True, True]
+    assert slack.posts == slack.named("functions.completeSuccess") == []

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from bot.domain.channel import ChannelSettings
+from bot.domain.ports import Tenant
 from bot.domain.poster import DrawingError, Picture, Poster
 from bot.domain.reply import Followup, Notice
 from bot.slack.settings import SlackSettings
@@ -187,3 +189,21 @@ async def test_over_the_socket(slack: FakeSlack, desk: Desk, easel: Easel) -> No
     await running
     assert list(slack.uploads.values()) == [PNG]
     assert slack.posts[0]["text"] == f"海报：{SOURCE}"
+
+
+def test_no_poster_goes_where_other_organisations_read_along(drawing: Door, slack: FakeSlack) -> None:
+    slack.channels["C1"] = {"name": "联合课题", "is_ext_shared": True}
+    _, shown = drawing.command("/yinju", "海报 企业")
+    before = len(uploads(slack))
+    drawing.press(button(shown, "发到频道"))
+    assert len(uploads(slack)) == before == 1
+    assert "频道联合课题里有其他组织的人" in slack.responses[-1]["text"]
+
+
+def test_where_answers_are_for_the_asker_alone_so_are_posters(drawing: Door, slack: FakeSlack) -> None:
+    chosen = ChannelSettings(Tenant(None, "T1"), "C1", audience="asker")
+    drawing.run(drawing.desk.ports.settings.put(chosen))
+    drawing.mention("海报 企业", ts="1700000001.000001")
+    (done,) = uploads(slack)
+    assert done["channel_id"] != "C1"
+    assert [post["channel"] for post in slack.posts] == ["U1"]

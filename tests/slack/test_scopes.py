@@ -188,7 +188,11 @@ LOST: dict[str, dict[str, str | None]] = {
     "files:read": {"checks_a_file": "files:read", "distils": "files:read"},
     "files:write": {"distils": "files:write", "asks_for_a_poster": "files:write"},
     "channels:history": {"checks_what_stands_above": "channels:history"},
-    "channels:read": {"shares": None, "orders_a_digest": "channels:read"},
+    "channels:read": {
+        "shares": None,
+        "orders_a_digest": "channels:read",
+        "runs_a_step_that_posts": "channels:read",
+    },
     "assistant:write": {},
 }
 
