@@ -127,7 +127,7 @@ def test_only_members_of_a_channel_change_it(whole: Door, slack: FakeSlack) -> N
 
 
 def test_or_only_admins_where_the_operator_says_so(slack: FakeSlack, whole_bot: Bot) -> None:
-    strict = Bot(whole_bot._shelf._directory, admins_only=True)
+    strict = Bot(whole_bot._knowledge._shelf._directory, admins_only=True)
     door, _ = behind_door(slack, strict)
     door.start()
     try:

@@ -210,7 +210,7 @@ def test_digests_of_channels_that_one_is_not_in_are_not_shown(whole: Door, slack
 
 
 def test_whoever_may_not_change_a_digest_gets_no_switches_and_no_way_round(slack: FakeSlack, whole_bot: Bot) -> None:
-    door, _ = behind_door(slack, Bot(whole_bot._shelf._directory, admins_only=True))
+    door, _ = behind_door(slack, Bot(whole_bot._knowledge._shelf._directory, admins_only=True))
     door.start()
     try:
         keep(door)
