@@ -57,7 +57,7 @@ browser: .venv/.installed-browser
 
 bench: .venv/.installed-dev
 	@$(pip) install --editable '.[bench]'
-	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
+	@$(python) benchmarks/_report.py $(if $(TEXTS),--texts $(TEXTS)) $(if $(QUESTIONS),--questions $(QUESTIONS))
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from bot.entries import Quote, Term
 from bot.languages import cues
+from bot.languages.folding import fold
 from bot.languages.numerals import ordinals
+from bot.languages.pinyin import segment
 from bot.languages.places import find_places
 from bot.search.documents import Document
 from bot.search.query import Subject
@@ -24,6 +26,9 @@ _EVENT = re.compile(
 _DETAIL = re.compile(
     r"具体|分别|各是|指什么|指的是|是哪|哪[三四五六七八九几]|(?:怎么|怎样|如何)(?:计算|收费|申请|算|运作|运行|操作)|组成|构成|什么意思|含义|解释|是什么|什么是|何谓|何为|啥是|是啥|what is|what are|哪些|都有谁"
 )
+# A name of letters and digits: 6G, C919. Not the 19th, and no word spelt without them.
+_MODEL = re.compile(r"(?<![a-z0-9.])(?!\d+(?:st|nd|rd|th)(?![a-z0-9]))(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]+(?![a-z0-9.])")
+_LONGEST = 8
 # Where something stands, and who does something, as a text says it.
 _STANDS = re.compile(
     r"位于|坐落|地处|落户|落地|设在|建在|布局[在于]|在[^,。]{1,12}(?:建|设|落|布局|召开|举行|考察)|考察"
@@ -36,6 +41,13 @@ _SAID = re.compile(r"说|讲|提|指出|强调|话|写|表示|论述")
 def _places_around(text: str) -> frozenset[str]:
     """The places named around an entry; many entries share their surroundings."""
     return find_places(text)
+
+
+@lru_cache(maxsize=256)
+def _models(words: str) -> tuple[str, ...]:
+    """The names of letters and digits in a question, pinyin with numbers left out (2017nian)."""
+    found = _MODEL.findall(fold(words))
+    return tuple(m for m in found if len(m) <= _LONGEST and segment("".join(filter(str.isalpha, m))) is None)
 
 
 def asks_detail(subject: Subject) -> bool:
@@ -86,6 +98,9 @@ def contradicts(subject: Subject, document: Document) -> str | None:
     for word in subject.words:
         if len(word.text) >= 4 and word.text.endswith(_BODIES) and word.text not in wide:
             return word.text
+    for model in _models(subject.query.words):
+        if model not in wide:
+            return model.upper()
     for year in sorted(subject.years):
         if year not in wide:
             return f"{year}年"

@@ -24,6 +24,7 @@ def index() -> Index:
         ("2023年哈尔滨高新技术企业有多少家", "2023年"),
         ("理论笔谈之九的主题是什么", "之九"),
         ("经济创新的第三层含义是什么", "第3层"),
+        ("6G全连接工厂有多少家", "6G"),
     ],
 )
 def test_what_the_question_names_rules_the_near_entry_out(index: Index, question: str, lacking: str) -> None:
@@ -102,3 +103,20 @@ def test_a_term_that_one_article_only_names_does_not_hide_the_one_that_explains_
 
 def test_a_question_for_a_number_gets_the_number(index: Index) -> None:
     assert find("高新技术企业有多少", index).hits[0].kind == "figure"
+
+
+@pytest.mark.parametrize("question", ["新质生产力是什么？", "什么是实体经济", "新质生产力"])
+def test_what_something_is_asked_by_its_name_alone_is_answered(index: Index, question: str) -> None:
+    found = find(question, index)
+    assert found.status == "answered"
+    assert found.hits[0].entry is not None
+    assert found.hits[0].entry.names()[0] in question
+
+
+def test_the_line_that_says_whose_words_these_are_is_no_answer(index: Index) -> None:
+    found = find("2017年12月12日习近平总书记视察江苏时怎么讲实体经济的？", index)
+    assert not any(hit.citation and hit.citation.excerpt.startswith("——") for hit in found.hits)
+
+
+def test_pinyin_with_numbers_names_no_model(index: Index) -> None:
+    assert find("2017nian12yue12ri", index).lacking != "2017NIAN12YUE12RI"
