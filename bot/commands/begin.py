@@ -26,7 +26,7 @@ async def begin(rest: str, request: Request, desk: Desk) -> Reply | None:
         (said.try_check, "核"),
     )
     rows = tuple(Row(label, "", Followup(_button(words, desk), words)) for label, words in tries)
-    return Listing(said.begin, rows)
+    return Listing(said.begin, rows, (said.about,))
 
 
 def _button(words: str, desk: Desk) -> str:

@@ -16,6 +16,7 @@ CHINESE_SEEKING = SeekPhrases(
     traced_differing="{n}处库中没有原话，只有相近的",
     traced_lacking="{n}处库中没有",
     traced_row_near="库中没有这句原话：“{text}”",
+    traced_row_figure="库中没有这个数字：{text}",
     traced_row_none="库中没有：“{text}”",
     traced_row_like="相近的有不同，不能代替：“{text}”　{source}",
     traced_row_held="出自{source}",

@@ -16,6 +16,7 @@ ENGLISH_SEEKING = SeekPhrases(
     traced_differing="{n} not there as they stand, only something near",
     traced_lacking="{n} not in the library",
     traced_row_near="Not in the library as it stands: “{text}”",
+    traced_row_figure="Not in the library: {text}",
     traced_row_none="Not in the library: “{text}”",
     traced_row_like="What is near differs and cannot take its place: “{text}” {source}",
     traced_row_held="From {source}",

@@ -21,6 +21,7 @@ class SeekPhrases:
     traced_differing: str  # {n}
     traced_lacking: str  # {n}
     traced_row_near: str  # {text}
+    traced_row_figure: str  # {text}
     traced_row_none: str  # {text}
     traced_row_like: str  # {text} {source}
     traced_row_held: str  # {text} {source}

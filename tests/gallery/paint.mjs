@@ -34,12 +34,13 @@ const chosen = (node) => {
   if (!node || typeof node !== "object") return node;
   const first = node.initial_option ? [node.initial_option] : (node.initial_options ?? []);
   const named = channels.find((c) => c.id === node.initial_conversation)?.name ?? (node.default_to_current_conversation ? channels[0].name : "");
-  const text = first.map((option) => option.text.text).join("、") || named;
+  const shownAlone = node.type === "external_select" ? (node.placeholder?.text ?? " ") : "";
+  const text = shownAlone || first.map((option) => option.text.text).join("、") || named;
   const shown = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, chosen(value)]));
   if (node.type === "plain_text_input") return { ...shown, placeholder: { type: "plain_text", text: node.initial_value ?? node.placeholder?.text ?? " " } };
   if (!text) return node.type?.endsWith("_select") && !node.placeholder ? { ...shown, placeholder: { type: "plain_text", text: " " } } : shown;
   const placeholder = { type: "plain_text", text };
-  return node.type === "conversations_select" ? { type: "static_select", action_id: node.action_id, options: [], placeholder } : { ...shown, placeholder };
+  return ["conversations_select", "external_select"].includes(node.type) ? { type: "static_select", action_id: node.action_id, options: [], placeholder } : { ...shown, placeholder };
 };
 
 const drawn = (blocks, theme, say) =>
@@ -72,8 +73,12 @@ const FRAMES = {
   modal: (payload, theme, say) => `<div class="modal"><div class="title"><b>${escaped(payload.title.text)}</b><span>✕</span></div>
     <div class="inside">${wrapped(drawn(payload.blocks, theme, say), theme)}</div>
     <div class="foot">${payload.close ? `<i>${escaped(payload.close.text)}</i>` : ""}${payload.submit ? `<i class="go">${escaped(payload.submit.text)}</i>` : ""}</div></div>`,
+  options: (payload) => `<div class="options">${payload.option_groups.map(group).join("")}</div>`,
   home: (payload, theme, say) => `<div class="home">${wrapped(drawn(payload.blocks, theme, say), theme)}</div>`,
 };
+
+const group = ({ label, options }) =>
+  `<b>${escaped(label.text)}</b>${options.map((option) => `<div>${escaped(option.text.text)}</div>`).join("")}`;
 
 const framed = (name, letter, inner, badge = "<em>APP</em>", above = "") =>
   `<div class="message"><div class="face">${letter}</div><div class="said">${above}
@@ -107,6 +112,10 @@ const page = (scene) => `<!doctype html><html lang="${scene.lang}"><meta charset
   .modal .foot i { font-style: normal; font-weight: 700; border: 1px solid #8888; border-radius: 4px; padding: 4px 14px; }
   .modal .foot .go { background: #007a5a; border-color: #007a5a; color: #fff; }
   .modal .pointer-events-none { color: inherit !important; white-space: nowrap; overflow: hidden; }
+  .modal, .options { margin-bottom: 12px; }
+  .modal:last-child { margin-bottom: 0; }
+  .options { border: 1px solid #8886; border-radius: 8px; padding: 8px 20px; margin-inline: 21px; max-height: 240px; overflow: hidden; }
+  .options b { font-size: 13px; opacity: .7; } .options div { padding: 2px 8px; }
   .dark input { color-scheme: dark; }
   </style><body><div id="scene">${column(scene, "light")}${column(scene, "dark")}</div></body></html>`;
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.gallery import plays
 from tests.gallery.stage import ROOT, Shown, Stage
 
 FIGURE = ("哈尔滨有多少家高新技术企业？", "How many high-tech enterprises does Harbin have?")
@@ -102,9 +103,15 @@ def from_menu(callback: str) -> Callable[[Stage, str], Shown]:
     return lambda stage, words: stage.on_message(callback, words)
 
 
+UNANSWERED = ("2024年全国粮食产量是多少？", "What was the national grain output in 2024?")
+SPOKEN = "必须始终高度重视发展壮大实体经济，抓实体经济一定要抓好制造业。"
+MISREMEMBERED = f"{SPOKEN}哈尔滨高新技术企业数量增长2.6倍、达到1715家。"
 SUBSCRIBED = ("工作日 8:30", "workdays 8:30")
 
 SCENES: tuple[Scene, ...] = (
+    Scene("first-message", "the first message, to whoever installed it", both(""), plays.installed),
+    Scene("home", "the Home tab", SUBSCRIBED, plays.own_page),
+    Scene("home-admin", "the Home tab of an admin", both(""), plays.admins_page),
     Scene("figure", "a figure", FIGURE, asked),
     Scene(
         "derived",
@@ -134,7 +141,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         "nothing",
         "what is not there",
-        ("2024年全国粮食产量是多少？", "What was the national grain output in 2024?"),
+        UNANSWERED,
         asked,
     ),
     Scene("context", "看上下文: the words in their paragraph", FIGURE, then("context")),
@@ -148,7 +155,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("shared", "an answer that somebody shared with the channel", FIGURE, shared),
     Scene("articles", "what the library holds", ("文章", "articles"), asked),
     Scene("help", "help", ("帮助", "help"), asked),
-    Scene("reported", "转给编辑: a question passed on", both("2024年全国粮食产量是多少？"), then("report:")),
+    Scene("reported", "转给编辑: a question passed on", UNANSWERED, plays.told_to_asker),
+    Scene("editors-question", "what the editors then get", UNANSWERED, plays.told_to_editors),
+    Scene("editors-form", "答复: where an editor answers", UNANSWERED, plays.editors_form),
+    Scene("editors-answer", "the answer, in the editor's name", UNANSWERED, plays.editors_answer),
     Scene("opinion", "why an answer was no good", FIGURE, judged),
     Scene(
         "gaps",
@@ -164,6 +174,10 @@ SCENES: tuple[Scene, ...] = (
         both("十九大报告提出“加快建设制造强国，加快发展先进制造业”。"),
         from_menu("check_message"),
     ),
+    Scene("find-source", "查出处, in the menu of somebody's message", both(MISREMEMBERED), from_menu("find_source")),
+    Scene("mark", "📌 on somebody's message, answered in its thread", both(SPOKEN), plays.marked),
+    Scene("search", "查引据: the search window, and what is chosen in it", ("新质", "new qual"), plays.searched),
+    Scene("search-question", "a question in the search window", FIGURE, plays.asked_in_window),
     Scene(
         "originals",
         "the originals of what a draft quotes",
@@ -185,6 +199,7 @@ SCENES: tuple[Scene, ...] = (
         both(""),
         lambda stage, _: stage.link("harbin-xi-quotations/q2"),
     ),
+    Scene("channel-settings", "设置: how a channel is answered", ("设置", "settings"), plays.channel_settings),
     Scene("digest", "a channel's daily digest", SUBSCRIBED, digest("预览")),
     Scene(
         "digest-form",

@@ -26,14 +26,15 @@ from tests.slack.fake_slack import FakeSlack
 from tests.slack.fakes import Desk
 
 ROOT = Path(__file__).parent.parent.parent
-Kind = Literal["private", "posted", "modal", "home", "picture", "unfolded"]
+Kind = Literal["private", "posted", "modal", "home", "picture", "unfolded", "options"]
 LINKS = Links("https://yinju.example.org", "signed", ("a key of thirty-two characters or more",))
+PEOPLE = {user: {"profile": {"display_name": name}, "team_id": "T1"} for user, name in (("U1", "王岚"), ("U5", "陈默"))}
 DIRECT = {"channel_type": "im", "channel": "D1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """Something that Slack shows: a message for one person or for all, a window, a picture, what unfolds under a link."""
+    """Something that Slack shows: a message for one person or for all, a window, a picture, what unfolds under a link, what completes."""
 
     kind: Kind
     payload: dict[str, Any]
@@ -62,27 +63,27 @@ class Stage:
 
     def command(self, command: str, words: str = "") -> Shown:
         """A slash command; its answer comes inline, or later in several messages, or as a modal."""
-        before = self._marks()
+        before = self.marks()
         inline = self.door.command(command, words)[1]
-        return [Surface("private", inline)] if inline else self._since(before)
+        return [Surface("private", inline)] if inline else self.since(before)
 
     def mention(self, words: str, **event: Any) -> Shown:
         """A mention in a channel."""
-        before = self._marks()
+        before = self.marks()
         self.door.mention(words, **event)
-        return self._since(before)
+        return self.since(before)
 
     def direct(self, words: str, **event: Any) -> Shown:
         """A direct message."""
-        before = self._marks()
+        before = self.marks()
         self.door.message(words, **DIRECT, **event)
-        return self._since(before)
+        return self.since(before)
 
     def message(self, words: str, **event: Any) -> Shown:
         """Something said in a channel."""
-        before = self._marks()
+        before = self.marks()
         self.door.message(words, **event)
-        return self._since(before)
+        return self.since(before)
 
     def file(self, name: str, content: str) -> dict[str, Any]:
         """The fields of a message that brings a file."""
@@ -96,15 +97,15 @@ class Stage:
         """Press a button of the last surface: the first whose action_id begins so, or that says so."""
         buttons = buttons_of(shown[-1].payload)
         pressed = next(b for b in buttons if b["action_id"].startswith(which) or b["text"]["text"] == which)
-        before = self._marks()
+        before = self.marks()
         self.door.press(pressed, **container)
-        return self._since(before)
+        return self.since(before)
 
     def home(self) -> Shown:
         """Somebody opens their own page."""
-        before = self._marks()
+        before = self.marks()
         self.door.event({"type": "app_home_opened", "tab": "home", "channel": "D1"})
-        return self._since(before)
+        return self.since(before)
 
     def picture(self, words: str) -> Shown:
         """Ask by mention for a picture: the message in the thread, and the picture where fonts let it be drawn."""
@@ -125,38 +126,40 @@ class Stage:
 
     def on_message(self, callback: str, text: str) -> Shown:
         """Choose an entry of a message's menu."""
-        before = self._marks()
+        before = self.marks()
         message = {"type": "message", "user": "U5", "ts": "1700000050.000001", "text": text}
         where = {"channel": {"id": "C1", "name": "研究"}, "message_ts": message["ts"], "message": message}
         how = {"type": "message_action", "callback_id": callback, "response_url": self.slack.response_url("menu")}
         self.door.interact(how | where)
-        return self._since(before)
+        return self.since(before)
 
     def anywhere(self, callback: str) -> Shown:
         """Choose an entry of the menu that is everywhere."""
-        before = self._marks()
+        before = self.marks()
         self.door.interact({"type": "shortcut", "callback_id": callback})
-        return self._since(before)
+        return self.since(before)
 
     def act(self, action: dict[str, Any]) -> Shown:
         """Use any other element of a message."""
-        before = self._marks()
+        before = self.marks()
         place = {"type": "message", "message_ts": "1700000099.000001", "channel_id": "C1"}
         self.door.interact({"type": "block_actions", "container": place, "actions": [action]})
-        return self._since(before)
+        return self.since(before)
 
     _SHOWING = (
         ("response_url", "private"),
         ("chat.postEphemeral", "private"),
         ("chat.postMessage", "posted"),
         ("views.open", "modal"),
+        ("views.update", "modal"),
         ("views.publish", "home"),
     )
 
-    def _marks(self) -> dict[str, int]:
+    def marks(self) -> dict[str, int]:
+        """How much of each kind was shown so far."""
         return {method: len(self.slack.named(method)) for method, _ in self._SHOWING}
 
-    def _since(self, marks: dict[str, int]) -> Shown:
+    def since(self, marks: dict[str, int]) -> Shown:
         """What came to be shown since, in the order of the kinds."""
         found: Shown = []
         for method, kind in self._SHOWING:
@@ -171,7 +174,7 @@ class Stage:
 @contextmanager
 def open_stage(bot: Bot, locale: str) -> Iterator[Stage]:
     """A stage where everybody has this locale (zh-CN, en-US)."""
-    slack = FakeSlack(locale=locale, zone="Asia/Shanghai", admin=True)
+    slack = FakeSlack(locale=locale, zone="Asia/Shanghai", admin=True, people=dict(PEOPLE))
     slack.start()
     client = AsyncWebClient(token="xoxb-1", base_url=slack.api)
 
@@ -192,6 +195,7 @@ def open_stage(bot: Bot, locale: str) -> Iterator[Stage]:
         draw=draw_poster,
         preview=preview,
         editors=("U1",),
+        mark="pushpin",
     )
     door.start()
     try:

@@ -11,7 +11,7 @@ from bot.wiring import Bot
 from tests.gallery.index import LANGUAGES, Language, index, picture
 from tests.gallery.scenes import SCENES, Scene
 from tests.gallery.stage import ROOT, Stage, open_stage
-from tests.slack.block_rules import check_message, check_view
+from tests.slack.block_rules import check_message, check_options, check_view
 
 GALLERY = ROOT / "docs" / "gallery"
 # Larger than this a page with all of them is slow to open.
@@ -42,6 +42,8 @@ def test_every_scene_shows_something_that_slack_takes(scene: Scene, stage: Stage
     for surface in shown:
         if surface.kind in ("modal", "home"):
             assert check_view(surface.payload) == []
+        elif surface.kind == "options":
+            assert check_options(surface.payload) == []
         elif surface.kind != "picture":
             assert check_message(surface.payload.get("text", "x"), surface.blocks) == []
 

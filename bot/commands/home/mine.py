@@ -57,7 +57,7 @@ def _line(subscription: Subscription, mine: bool, may: bool, desk: Desk) -> Home
     if may:
         verbs += [turned, (said.edit, "修改"), (digest.cancel, "退订")]
     buttons = tuple(Followup(label, f"{SETTINGS} {verb} {subscription.id}") for label, verb in verbs)
-    detail = "　".join(filter(None, (said.mine if mine else "", state)))
+    detail = f"{said.mine if mine else ''}{state}".strip()
     return HomeLine(in_words(subscription, desk.language), detail, buttons, subscription.channel)
 
 

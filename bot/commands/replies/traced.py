@@ -119,9 +119,11 @@ def _row(traced: Traced, setting: Setting) -> Row:
         ours, theirs = finding.side_by_side()
         ours_shown = (_bracketed(ours) if finding.edits else _shown(traced.text)).translate(INNER)
         like = (_bracketed(theirs) if finding.edits else finding.source or _words_of(hit)).translate(INNER)
-        return Row(
-            say.traced_row_near.format(text=ours_shown), say.traced_row_like.format(text=like, source=line), opened
-        )
+        row = say.traced_row_near.format(text=ours_shown)
+        if finding.kind == "figure":
+            # All of a number differs: nothing is to be told apart within it, and it is nobody's words.
+            row = say.traced_row_figure.format(text=text)
+        return Row(row, say.traced_row_like.format(text=like, source=line), opened)
     warning = warning_of(hit, setting)
     shown = in_marks(_shown(traced.text), setting)
     if finding.kind == "figure":

@@ -46,14 +46,23 @@ def settings_form(settings: ChannelSettings, desk: Desk) -> Form:
 
 
 def _either(name: str, label: str, options: tuple[Option, Option], second: bool) -> Field:
-    return Field(name, label, options[second].words, kind="choice", options=options)
+    shown = tuple(Option(_standing_alone(option.label), option.words) for option in options)
+    return Field(name, label, options[second].words, kind="choice", options=shown)
+
+
+def _standing_alone(label: str) -> str:
+    """What elsewhere is part of a sentence, as a line of its own."""
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _language(settings: ChannelSettings, desk: Desk) -> Field:
     said = desk.phrases.channel
     spoken = {"zh": "中文", "en": "英文"}
-    named = (Option(said.in_language.format(language=name), spoken[code]) for code, name in said.language_names)
-    options = (Option(said.by_asker, "随提问人"), *named)
+    named = (
+        Option(_standing_alone(said.in_language.format(language=name)), spoken[code])
+        for code, name in said.language_names
+    )
+    options = (Option(_standing_alone(said.by_asker), "随提问人"), *named)
     value = spoken.get(settings.language, "随提问人")
     return Field("language", said.language_label, value, kind="choice", options=options)
 

@@ -38,7 +38,7 @@ class HomePhrases:
     # digests and questions
     digests: str
     no_digests: str
-    mine: str
+    mine: str  # before what is to be known of it
     others_left: str  # {n}
     paused: str
     stopped: str
@@ -70,6 +70,7 @@ class HomePhrases:
     more_of: str  # {n}
     # what is said first
     begin: str  # above three things to try
+    about: str  # below them: what Yinju is
     welcome: str  # the same, to whoever has just installed it
     welcome_note: str
     try_quote: str

@@ -88,7 +88,7 @@ async def _deliver(
     await front.ports.claims.done(claimed)
     names = await _names(front, client, tenant, reached, language)
     where = say.help_comes_here if asked.public else say.help_comes_directly
-    words = shorten(asked.question, _SHOWN).translate(INNER)
+    words = shorten(asked.question, _SHOWN).rstrip("？?。.！!").translate(INNER)
     return Notice(say.help_passed.format(names=names, words=words, where=where).rstrip())
 
 

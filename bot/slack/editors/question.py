@@ -116,8 +116,8 @@ def to_asker(asked: Asked, answer: str, editor: str, language: Language) -> Mess
     before, _, after = say.help_answered.partition("{who}")
     blocks = [
         elements.rich(elements.section([*_words(before), {"type": "user", "user_id": editor}, *_words(after)])),
-        *(elements.paragraph(piece) for piece in cut(answer)),
         *(elements.quiet(piece) for piece in cut(say.help_question.format(words=asked.question))),
+        *(elements.paragraph(piece) for piece in cut(answer)),
         elements.quiet(say.help_not_library),
     ]
     return Message(_fallback(answer), tuple(blocks))

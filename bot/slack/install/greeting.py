@@ -46,7 +46,7 @@ async def _greet(front: Front, workspaces: Workspaces, installation: Installatio
             return
         language = front.language_for(locale)
         said = language.phrases.home
-        first = replace(reply, heading=said.welcome, note=(said.welcome_note,))
+        first = replace(reply, heading=said.welcome, note=(*reply.note, said.welcome_note))
         await post(client, installation.by, render(first, language))
     except FAILURES as error:
         _log.warning("the installer could not be told what to try: %s", told(error))
