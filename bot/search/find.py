@@ -26,6 +26,8 @@ _OWN: tuple[Kind, ...] = ("figure", "quote", "term", "summary")
 _REST = re.compile(r"第[一二三四五六七八九十]|最后|剩下|其余|其他|另|还有|哪些|全部|都")
 # A clause that says less of what is asked than this is a greeting or an aside.
 _ENOUGH = 0.5
+# From this share of the question on a passage says most of it.
+_MOSTLY = 0.5
 # How many of the best-ranked are judged whether they answer; the others are near at most.
 _JUDGED = 8
 # How many questions are remembered with what was found: a few hundred kilobytes.
@@ -169,7 +171,9 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     # What does not answer is shown by how well it fits: how sure it is says only whether it answers.
     near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
     nearest = max((hit.score for hit in near), default=0.0)
-    if near and (nearest >= least * 0.45 or (lacking and nearest > 0.2)):
+    # A bare sentence is near, however little else speaks for it, where most of what is asked stands in its passage.
+    said = max((features["around"] for _, _, features in ranked[:1] if features["passage"]), default=0.0)
+    if near and (nearest >= least * 0.45 or (lacking and nearest > 0.2) or said >= _MOSTLY):
         return _led(Found("related", subject.query, tuple(near[:5]), lacking), subject, index)
     return _led(Found("none", subject.query, tuple(near[:3]), lacking), subject, index)
 
