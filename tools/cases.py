@@ -93,7 +93,9 @@ def _candidates(subject: Subject, whole: Subject, index: Index, is_right: Callab
         document = index.documents[number]
         if fits(document, subject, whole, None):
             out = bool(contradicts(whole, document)) or not features["wanted"]
-            yield Candidate(number, features, is_right(number), out, name_place(number, index, subject, whole))
+            yield Candidate(
+                number, features, is_right(number), out, name_place(number, features, index, subject, whole)
+            )
 
 
 def by_hand(index: Index) -> list[tuple[Row, Case]]:

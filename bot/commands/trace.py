@@ -9,7 +9,6 @@ from bot.commands.cite import CITE
 from bot.commands.command import Command, Desk
 from bot.commands.referring import TRACE_WORDS
 from bot.commands.replies import Setting
-from bot.commands.replies.traced import compose_traced
 from bot.domain.reply import Notice, Reply, Request
 from bot.languages.folding import visible
 
@@ -28,6 +27,7 @@ async def find_source(message: str, desk: Desk) -> Reply:
     if len(message) > LONGEST_MESSAGE:
         return Notice(desk.phrases.verdicts.draft_too_long.format(n=LONGEST_MESSAGE))
     # Imported when first needed: a question at the shell looks up no message, and should not wait for this.
+    from bot.commands.replies.traced import compose_traced
     from bot.verification.trace import trace
 
     text = "\n".join(filter(None, map(visible, message.splitlines())))

@@ -66,7 +66,7 @@ class Engine:
         writer = index.writer(_BUFFER, 1)
         for number, terms in enumerate(documents):
             joined = {name: " ".join(terms[name]) for name in FIELDS}
-            of = " ".join(terms[ARTICLE])
+            of = " ".join(terms.get(ARTICLE, ()))
             writer.add_document(tantivy.Document(number=number, **joined, **{ARTICLE: of}))
         writer.commit()
         writer.wait_merging_threads()

@@ -127,7 +127,7 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     found = [c for c in found if fits(index.documents[c[0]], subject, whole, only)]
     ranked = sorted(
         ((rank(f), n, f) for n, f in found),
-        key=lambda r: (-spelt(r[2]), name_place(r[1], index, subject, whole), -r[0]),
+        key=lambda r: (-spelt(r[2]), name_place(r[1], r[2], index, subject, whole), -r[0]),
     )
     lacking: str | None = None
     kept: list[Hit] = []
@@ -140,7 +140,7 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         ahead = score - follower(ranked, place, index, subject.query.kind)
         sure = max(
             sureness(features, score, ahead) if place < _JUDGED else 0.0,
-            sure_by_name(features, name_place(number, index, subject, whole), whole),
+            sure_by_name(features, name_place(number, features, index, subject, whole), whole),
         )
         hit = document.hit(round(sure, 4))
         places.setdefault(hit.ref, place)

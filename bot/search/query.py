@@ -24,6 +24,8 @@ _ASKED = re.compile(
     r"是?谁|哪(?:里|儿|些|个|家|所|位|座|种|项|条|一?[年天级]|几[个家项条种]|[两三四五六七八九十][个家项条种])?"
     r"|什么时候|什么样|什么|啥|多少|几|多(?=[大高长快久重])|怎么样?|如何|怎样|为什么|为何|何时|何处"
 )
+# Jieba's dictionary does not know it, and would cut it in two.
+_MAXIM = "金句"
 _CLAUSE_END = re.compile(r"[，。！？!?；;,\n~～：:]")
 _COMPARE = re.compile(
     r"(.+?)(?:与|和|跟|同|比|及|vs\.?|versus|and)(.+?)(?:的)?(?:比较|对比|相比|哪个(?:更)?(?:高|快|大|多)|谁(?:更)?(?:高|快|大|多)|compare)"
@@ -94,8 +96,8 @@ def _read(shown: str, text: str, english_words: frozenset[str], kind: Kind | Non
     subject.extend(glossed)
     quoted = [q for q in _QUOTED.findall(text) if has_han(q)]
     units: list[str] = []
-    for run in other:
-        named, found = _content(run, lexicon, quoted)
+    for piece in (piece for run in other for piece in _without_maxim(run, lexicon)):
+        named, found = _content(piece, lexicon, quoted)
         units.extend(found)
         subject.extend(Word(w, thesaurus().get(w, ()), code(w)) for w in named)
     for word in unknown:
@@ -154,6 +156,14 @@ def _carrying(text: str) -> list[str]:
         for w in found
         if len(w) > 1 and not cues.is_function_word(w) and not cues.is_general(w) and not find_places(w)
     ]
+
+
+def _without_maxim(run: str, lexicon: Lexicon | None) -> list[str]:
+    """A run without the word 金句, which asks for a quotation, unless it stands in a name (《学习金句》)."""
+    names = lexicon.names.findall(run) if lexicon is not None and lexicon.names is not None else []
+    if _MAXIM not in run or any(_MAXIM in name for name in names):
+        return [run]
+    return [piece for piece in run.split(_MAXIM) if piece]
 
 
 def _content(run: str, lexicon: Lexicon | None, quoted: list[str]) -> tuple[list[str], list[str]]:
