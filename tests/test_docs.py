@@ -124,4 +124,4 @@ def test_the_knowledge_shown_loads(tmp_path: Path) -> None:
 
 def test_the_scopes_of_the_app_are_explained() -> None:
     page = (ROOT / "docs" / "slack.md").read_text(encoding="utf-8").partition("## Scopes")[2]
-    assert set(re.findall(r"^\| `([a-z_:]+)` \| [^|]+\|$", page, re.MULTILINE)) == set(scopes(marks=True))
+    assert set(re.findall(r"^\| `([a-z_:]+)` \| [^|]+\|$", page, re.MULTILINE)) == set(scopes(pages=True, marks=True))

@@ -25,6 +25,8 @@ KINDS: tuple[CompletionKind, ...] = ("article", "term", "figure", "quote")
 _LONGEST = 80
 _TYPED = 40
 _SHORTEST_INITIALS = 2
+# What a quotation is about names it less than an alias names a term.
+_AFTER_ALIASES = 100
 _APART = "\n"
 _LATIN = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[a-z0-9]+|[^a-z0-9]+")
@@ -112,8 +114,9 @@ class Completions:
         every = [self._ranked(word, 0 if len(words) > 1 else limit) for word in words]
         best = {n: max(found[n] for found in every) for n in every[0] if all(n in found for found in every)}
         if len(words) > 1:
-            # Pinyin is written with spaces and without.
-            best |= {n: min(rank, best.get(n, rank)) for n, rank in self._ranked("".join(words), limit).items()}
+            # Pinyin is written with spaces and without; English words that stand together there fit best.
+            for whole in ("".join(words), " ".join(words)):
+                best |= {n: min(rank, best.get(n, rank)) for n, rank in self._ranked(whole, limit).items()}
         return tuple(self.all[number] for number in sorted(best, key=best.__getitem__)[:limit])
 
     def _ranked(self, word: str, enough: int) -> dict[int, _Rank]:
@@ -194,6 +197,6 @@ def _names(library: Library) -> Iterator[_Named]:
             names: tuple[str | None, ...] = (entry.speaker, *entry.topics, *entry.aliases, entry.english)
         else:
             names = (*entry.names(), entry.reached if isinstance(entry, Figure) else None)
-        for order, name in enumerate(filter(None, names), 1 if isinstance(entry, Quote) else 0):
+        for order, name in enumerate(filter(None, names), _AFTER_ALIASES if isinstance(entry, Quote) else 0):
             yield _Named(number, name, order, spelt=True)
         number += 1

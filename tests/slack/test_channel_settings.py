@@ -14,7 +14,7 @@ from bot.wiring import Bot
 from tests.slack.block_rules import check_message, check_view
 from tests.slack.doors import Door, button, words
 from tests.slack.fake_slack import FakeSlack
-from tests.slack.whole import behind_door, submit
+from tests.slack.whole import ROOT, behind_door, submit
 
 OURS = Tenant(None, "T1")
 QUESTION = "哈尔滨有多少家高新技术企业？"
@@ -63,6 +63,13 @@ def test_the_form_shows_what_holds_and_submitting_it_untouched_changes_nothing(
     whole.command("/yinju", "settings")
     submit(whole, slack.named("views.open")[0]["view"])
     assert replace(chosen(whole), by="", changed=None) == before
+
+
+def test_what_is_chosen_from_stands_alone_with_a_capital(whole: Door, slack: FakeSlack) -> None:
+    slack.locale = "en-US"
+    whole.command("/yinju", "settings")
+    options = slack.named("views.open")[0]["view"]["blocks"][0]["element"]["options"]
+    assert [option["text"]["text"].split()[0] for option in options] == ["Answers", "Also"]
 
 
 def test_nothing_chosen_in_the_lists_is_the_whole_library(whole: Door, slack: FakeSlack, elsewhere: str) -> None:
@@ -126,8 +133,8 @@ def test_only_members_of_a_channel_change_it(whole: Door, slack: FakeSlack) -> N
     assert other.when == "mentioned"
 
 
-def test_or_only_admins_where_the_operator_says_so(slack: FakeSlack, whole_bot: Bot) -> None:
-    strict = Bot(whole_bot._knowledge._shelf._directory, admins_only=True)
+def test_or_only_admins_where_the_operator_says_so(slack: FakeSlack) -> None:
+    strict = Bot(ROOT / "knowledge", admins_only=True)
     door, _ = behind_door(slack, strict)
     door.start()
     try:

@@ -89,7 +89,12 @@ def test_an_answer_goes_into_the_thread_as_the_editors_own_words(known: Door, sl
     assert post["thread_ts"] == "1700000000.000100"
     assert post["text"] == "据成都市统计局，请查公报。&lt;!channel&gt;"
     assert {"type": "user", "user_id": "UE"} in post["blocks"][0]["elements"][0]["elements"]
-    assert "以上是编辑的话，不是库中原文" in words(post["blocks"])
+    shown = words(post["blocks"]).splitlines()
+    assert shown[-3:] == [
+        f"所问：{QUESTION}",
+        "据成都市统计局，请查公报。<!channel>",
+        "以上是编辑的话，不是库中原文，库中没有相应的出处。",
+    ]
     (done,) = posts_to(slack, "D9")
     assert (done["text"], done["thread_ts"]) == ("答复已发出。", "1700000009.000100")
 
@@ -104,6 +109,11 @@ def test_who_asked_alone_is_answered_alone(known: Door, slack: FakeSlack) -> Non
     (post,) = posts_to(slack, "U1")
     assert (post["text"], post.get("thread_ts")) == ("请查公报。", None)
     assert [p for p in posts_to(slack, "C1") if "公报" in p["text"]] == []
+
+
+def test_a_question_is_told_without_its_mark_before_the_full_stop(known: Door, slack: FakeSlack) -> None:
+    known.message(f"转给编辑 {QUESTION}？", channel_type="im", channel="D1")
+    assert f"：“{QUESTION}”。" in posts_to(slack, "D1")[0]["text"]
 
 
 def test_what_is_asked_in_a_direct_message_has_no_link(known: Door, slack: FakeSlack) -> None:

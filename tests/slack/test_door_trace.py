@@ -73,6 +73,12 @@ def test_several_sentences_are_answered_each(known: Door) -> None:
     assert "库中没有：“今天下午三点在会议室开会讨论。”" in words(reply["blocks"])
 
 
+def test_a_number_that_differs_is_named_as_a_number(known: Door) -> None:
+    shown = words(chosen(known, {"text": f"{SPOKEN}哈尔滨{COUNTED}。"})["blocks"])
+    assert "库中没有这个数字：1715家" in shown
+    assert "不能代替：“高新技术企业数量增长2.6倍、达到【1751家】”" in shown
+
+
 def test_a_message_that_passes_another_on_is_read_there(known: Door) -> None:
     reply = chosen(known, {"text": "", "attachments": [{"text": SPOKEN, "is_share": True}]})
     assert reply["text"].startswith("出自《学习金句》")

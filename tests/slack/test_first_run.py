@@ -49,7 +49,9 @@ def test_the_installer_is_shown_three_things_to_try_and_nobody_else_is_disturbed
     (first,) = slack.posts
     assert first["channel"] == "U1"
     assert check_message(first["text"], first["blocks"]) == []
-    assert "引据已装好" in first["text"]
+    assert first["text"] == "引据已装好，按一下就可以试："
+    assert "库中没有的，如实说没有。" in words(first["blocks"])
+    assert "只发一次" in words(first["blocks"])
     shown = buttons_of(first)
     assert [b["text"]["text"] for b in shown] == [
         "哈尔滨有多少家高新技术企业",

@@ -16,7 +16,7 @@ from bot.wiring import Bot
 from tests.slack.block_rules import check_message, check_view
 from tests.slack.doors import Door, button, buttons_of, words
 from tests.slack.fake_slack import FakeSlack
-from tests.slack.whole import behind_door, press_in_view, submit
+from tests.slack.whole import ROOT, behind_door, press_in_view, submit
 from tests.storage.test_digests import subscription
 
 OURS, THEIRS = Tenant(None, "T1"), Tenant(None, "T2")
@@ -209,8 +209,8 @@ def test_digests_of_channels_that_one_is_not_in_are_not_shown(whole: Door, slack
     assert "U2" not in shown
 
 
-def test_whoever_may_not_change_a_digest_gets_no_switches_and_no_way_round(slack: FakeSlack, whole_bot: Bot) -> None:
-    door, _ = behind_door(slack, Bot(whole_bot._knowledge._shelf._directory, admins_only=True))
+def test_whoever_may_not_change_a_digest_gets_no_switches_and_no_way_round(slack: FakeSlack) -> None:
+    door, _ = behind_door(slack, Bot(ROOT / "knowledge", admins_only=True))
     door.start()
     try:
         keep(door)
