@@ -86,6 +86,8 @@ def test_a_reply_within_a_thread_is_answered_there(known: Door, slack: FakeSlack
     mark(known, ts="1700000009.000100", user="U3")
     (post,) = slack.posts
     assert (post["thread_ts"], post["text"]) == (STAMP, "库中没有这句原话")
+    # What stands above it claims no source.
+    assert "出处" not in words(post["blocks"][0])
 
 
 def test_a_message_without_words_is_told_to_whoever_marked_it(known: Door, slack: FakeSlack) -> None:

@@ -75,7 +75,7 @@ def test_several_sentences_are_answered_each(known: Door) -> None:
 
 def test_a_number_that_differs_is_named_as_a_number(known: Door) -> None:
     shown = words(chosen(known, {"text": f"{SPOKEN}哈尔滨{COUNTED}。"})["blocks"])
-    assert "库中没有这个数字：1715家" in shown
+    assert "与库中所载不同：1715家" in shown
     assert "不能代替：“高新技术企业数量增长2.6倍、达到【1751家】”" in shown
 
 

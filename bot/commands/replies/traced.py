@@ -121,7 +121,7 @@ def _row(traced: Traced, setting: Setting) -> Row:
         like = (_bracketed(theirs) if finding.edits else finding.source or _words_of(hit)).translate(INNER)
         row = say.traced_row_near.format(text=ours_shown)
         if finding.kind == "figure":
-            # All of a number differs: nothing is to be told apart within it, and it is nobody's words.
+            # All of a number differs, and it is nobody's words; of something else the library may well hold the same number.
             row = say.traced_row_figure.format(text=text)
         return Row(row, say.traced_row_like.format(text=like, source=line), opened)
     warning = warning_of(hit, setting)
