@@ -99,10 +99,11 @@ def whoosh(passages: Sequence[str]) -> Peer:
     return search
 
 
-def _fts5(passages: Sequence[str], tokenizer: str, cut: Callable[[str], list[str]]) -> Peer:
+def _fts5(passages: Sequence[str], tokenizer: str, kept: Callable[[str], str], cut: Callable[[str], list[str]]) -> Peer:
+    """FTS5 over what is `kept` of each passage; the terms that a question is `cut` into are joined by OR."""
     base = sqlite3.connect(":memory:")
     base.execute(f"CREATE VIRTUAL TABLE passages USING fts5(text, tokenize='{tokenizer}')")
-    base.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", enumerate(" ".join(cut(p)) for p in passages))
+    base.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", enumerate(map(kept, passages)))
 
     def search(question: str, limit: int) -> Ranking:
         terms = dict.fromkeys(t.replace('"', "") for t in cut(question))
@@ -119,31 +120,19 @@ def _fts5(passages: Sequence[str], tokenizer: str, cut: Callable[[str], list[str
 
 def fts5_words(passages: Sequence[str]) -> Peer:
     """SQLite FTS5 over jieba's words."""
-    return _fts5(passages, "unicode61", words)
+    return _fts5(passages, "unicode61", lambda passage: " ".join(words(passage)), words)
 
 
 def fts5_trigram(passages: Sequence[str]) -> Peer:
     """SQLite FTS5 with its trigram tokenizer; the question's trigrams joined by OR."""
 
+    def bare(text: str) -> str:
+        return "".join(_WORD.findall(text.lower()))
+
     def trigrams(text: str) -> list[str]:
-        bare = "".join(_WORD.findall(text.lower()))
-        return [bare[i : i + 3] for i in range(len(bare) - 2)]
+        return [bare(text)[i : i + 3] for i in range(len(bare(text)) - 2)]
 
-    base = sqlite3.connect(":memory:")
-    base.execute("CREATE VIRTUAL TABLE passages USING fts5(text, tokenize='trigram')")
-    bare = ("".join(_WORD.findall(p.lower())) for p in passages)
-    base.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", enumerate(bare))
-
-    def search(question: str, limit: int) -> Ranking:
-        asked = " OR ".join(f'"{t}"' for t in dict.fromkeys(trigrams(question)))
-        if not asked:
-            return []
-        rows = base.execute(
-            "SELECT rowid, rank FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?", (asked, limit)
-        )
-        return [(int(number), -float(score)) for number, score in rows]
-
-    return search
+    return _fts5(passages, "trigram", bare, trigrams)
 
 
 def rapidfuzz(passages: Sequence[str]) -> Peer:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from slack_sdk.errors import SlackApiError
-
 from bot.citing import source_line
 from bot.commands.copy import copied
 from bot.domain.reply import Answer, Notice
 from bot.languages.language import Language
-from bot.slack.faults import code_of
 from bot.slack.limits import clean, escape, pieces
-from bot.slack.scopes import why
 from bot.slack.step import REPORT, Ran
 
 
@@ -28,16 +24,8 @@ async def find(ran: Ran) -> None:
     if not isinstance(reply, Answer):
         await ran.fail(reply.text if isinstance(reply, Notice) else say.step_not_sought)
         return
-    refused = await ran.refused(language)
-    if refused:
-        await ran.fail(refused)
-        return
-    try:
-        await ran.show(reply, language)
-    except SlackApiError as error:
-        await ran.fail(why(error, say.step_unposted.format(reason=code_of(error)), language))
-        return
-    await ran.complete(outputs_of(reply, language))
+    if await ran.show(reply, language, say.step_unposted):
+        await ran.complete(outputs_of(reply, language))
 
 
 def outputs_of(answer: Answer, language: Language) -> dict[str, str]:

@@ -9,18 +9,15 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.context.complete.async_complete import AsyncComplete
 from slack_bolt.context.fail.async_fail import AsyncFail
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands.replies.checked import in_order, lines_of
 from bot.domain.reply import Notice, Report
 from bot.languages.language import Language
-from bot.slack.faults import code_of
 from bot.slack.features import CHECK
 from bot.slack.finding import find
 from bot.slack.front import Front
 from bot.slack.limits import clean, escape, shorten
-from bot.slack.scopes import why
 from bot.slack.step import REPORT, Ran
 from bot.slack.steps import FIND_STEP, VERIFY_STEP
 
@@ -61,16 +58,8 @@ async def _verify(ran: Ran) -> None:
         # Too long, too often, or broken: the sentence is shown in the workflow's activity.
         await ran.fail(reply.text if isinstance(reply, Notice) else say.step_empty)
         return
-    refused = await ran.refused(language)
-    if refused:
-        await ran.fail(refused)
-        return
-    try:
-        await ran.show(reply, language)
-    except SlackApiError as error:
-        await ran.fail(why(error, say.step_unposted.format(reason=code_of(error)), language))
-        return
-    await ran.complete(await asyncio.to_thread(outputs_of, reply, language))
+    if await ran.show(reply, language, say.step_unposted):
+        await ran.complete(await asyncio.to_thread(outputs_of, reply, language))
 
 
 def outputs_of(report: Report, language: Language) -> dict[str, Any]:
