@@ -15,6 +15,7 @@ import pytest
 from tests.slack.block_rules import check_message, check_view
 from tests.slack.doors import Door, buttons_of
 from tests.slack.fake_slack import FakeSlack
+from tests.slack.steps import executed
 
 PAGES = sorted((Path(__file__).parent.parent / "conversations" / "slack").glob("*.md"))
 STAMP = "1700000000.000100"
@@ -40,6 +41,10 @@ class Actors:
         return "\n".join(seen) or "（没有新消息）"
 
     def _told(self, method: str, fields: dict[str, Any]) -> str:
+        if method == "functions.completeSuccess":
+            return "〔步骤给出〕\n" + "\n".join(f"{name}：{value}" for name, value in fields["outputs"].items())
+        if method == "functions.completeError":
+            return f"〔步骤失败〕\n{fields['error']}"
         if method.startswith("views."):
             return self.window(fields["view"])
         if method not in ("response_url", "chat.postMessage", "chat.postEphemeral"):
@@ -79,6 +84,15 @@ def mark(actors: Actors, text: str) -> None:
         actors.slack.history["C1"] = [{"type": "message", "user": "U2", "text": text, "ts": STAMP}]
     item = {"type": "message", "channel": "C1", "ts": STAMP}
     actors.door.event({"type": "reaction_added", "reaction": "pushpin", "item": item, "event_ts": "1.2"})
+
+
+def find_step(actors: Actors, typed: str) -> None:
+    kind, _, sought = typed.partition("，")
+    executed(actors.door, callback="find_evidence", sought=sought, kind=kind)
+
+
+def verify_step(actors: Actors, draft: str) -> None:
+    executed(actors.door, callback="verify_quotations", draft=draft)
 
 
 def shortcut(actors: Actors, _: str) -> None:
@@ -142,6 +156,8 @@ def write_as_editor(actors: Actors, text: str) -> None:
 ACTS: dict[str, Callable[[Actors, str], str | None]] = {
     "查出处": trace,
     "标记": mark,
+    "步骤查引文和数字": find_step,
+    "步骤引文核对": verify_step,
     "打开窗口": shortcut,
     "写": complete,
     "选": pick,
