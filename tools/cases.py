@@ -18,7 +18,7 @@ from bot.search.documents import Document
 from bot.search.facts import contradicts
 from bot.search.find import fits, readings
 from bot.search.index import Index, build_index
-from bot.search.meant import name_place
+from bot.search.meant import plainness
 from bot.search.query import Subject, mended, understand
 from bot.search.rank import gather
 
@@ -93,9 +93,7 @@ def _candidates(subject: Subject, whole: Subject, index: Index, is_right: Callab
         document = index.documents[number]
         if fits(document, subject, whole, None):
             out = bool(contradicts(whole, document)) or not features["wanted"]
-            yield Candidate(
-                number, features, is_right(number), out, name_place(number, features, index, subject, whole)
-            )
+            yield Candidate(number, features, is_right(number), out, plainness(number, features, index, subject, whole))
 
 
 def by_hand(index: Index) -> list[tuple[Row, Case]]:

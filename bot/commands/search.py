@@ -49,15 +49,15 @@ def _kept(desk: Desk, key: tuple[object, ...], answered: tuple[Status, Answer]) 
 
 def _answer(words: str, context: tuple[str, ...], desk: Desk, kind: Kind | None) -> tuple[Status, Answer]:
     """What was found, and the answer, which is the same for whoever asks in this language."""
-    found = find(words, desk.index, context, kind)
-    if is_everyday(words):
+    found, everyday = find(words, desk.index, context, kind), is_everyday(words)
+    if everyday:
         # Of the weather and the hour printed articles tell nothing, however like their words may sound.
         found = replace(found, status="none", hits=(), lacking=None)
     setting = Setting(desk.within, desk.language, scope=scope_line(desk))
     if found.status == "none":
         # What is not there at all is not there for one year either, and is better said without it.
         general = timeless(words)
-        lacks_all = general != words and not is_everyday(words) and find(general, desk.index, (), kind).status == "none"
+        lacks_all = general != words and not everyday and find(general, desk.index, (), kind).status == "none"
         prompts = _answered(desk.index, desk.phrases.prompts)
         return found.status, compose_none(found, words, setting, general if lacks_all else words, prompts)
     return found.status, compose_found(found, words, setting)

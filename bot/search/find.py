@@ -12,7 +12,7 @@ from bot.search.documents import Document
 from bot.search.facts import contradicts
 from bot.search.features import lead
 from bot.search.index import Index
-from bot.search.meant import name_place, spelt, sure_by_name
+from bot.search.meant import plainly_sure, plainness, spelt
 from bot.search.named import is_explained, is_merely_named, merely_holds, merely_named
 from bot.search.query import Subject, Word, mended, understand
 from bot.search.rank import follower, gather, rank, sureness, threshold
@@ -127,10 +127,8 @@ def fits(document: Document, subject: Subject, whole: Subject, only: Kind | None
 def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[str], only: Kind | None = None) -> Found:
     found = gather(subject, index, thread, wide=only in _OWN)
     found = [c for c in found if fits(index.documents[c[0]], subject, whole, only)]
-    ranked = sorted(
-        ((rank(f), n, f) for n, f in found),
-        key=lambda r: (-spelt(r[2]), name_place(r[1], r[2], index, subject, whole), -r[0]),
-    )
+    plain = {n: plainness(n, f, index, subject, whole) for n, f in found}
+    ranked = sorted(((rank(f), n, f) for n, f in found), key=lambda r: (-spelt(r[2]), plain[r[1]], -r[0]))
     lacking: str | None = None
     kept: list[Hit] = []
     out: list[Hit] = []
@@ -142,7 +140,7 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         ahead = score - follower(ranked, place, index, subject.query.kind)
         sure = max(
             sureness(features, score, ahead) if place < _JUDGED else 0.0,
-            sure_by_name(features, name_place(number, features, index, subject, whole), whole),
+            plainly_sure(features, plain[number], whole),
         )
         hit = document.hit(round(sure, 4))
         places.setdefault(hit.ref, place)
@@ -163,13 +161,12 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
         for before, hit in named
         if (not before or answer is None or merely_holds(answer, hit, whole)) and not is_explained(hit, kept)
     ]
+    # What does not answer is shown by how well it fits: how sure it is says only whether it answers.
+    near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
     if barred:
-        near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
         return _led(merely_named(barred, near, subject, lacking), subject, index)
     if answer is not None:
         return _led(Found("answered", subject.query, tuple(kept[:8])), subject, index)
-    # What does not answer is shown by how well it fits: how sure it is says only whether it answers.
-    near = sorted((*kept[:4], *out[:4]), key=lambda h: places[h.ref])
     nearest = max((hit.score for hit in near), default=0.0)
     # A bare sentence is near, however little else speaks for it, where most of what is asked stands in its passage.
     said = max((features["around"] for _, _, features in ranked[:1] if features["passage"]), default=0.0)

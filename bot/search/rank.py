@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.languages.words import cut
 from bot.search.called import weigh
+from bot.search.documents import Document
 from bot.search.features import NAMES, measure, place_of
 from bot.search.forest import Forest
 from bot.search.index import Index, bigrams, bigrams_of, letter_grams
@@ -102,9 +103,9 @@ def gather(
     return [(number, measure(asked, index, number, score, top, best, thread)) for number, score in found]
 
 
-def _fits_whole(candidate: Ranked, index: Index) -> bool:
+def fits_whole(document: Document, features: dict[str, float]) -> bool:
     """Whether it is a quotation that says every word asked for."""
-    return index.documents[candidate[1]].kind == "quote" and candidate[2]["own"] >= _WHOLE
+    return document.kind == "quote" and features["own"] >= _WHOLE
 
 
 def follower(ranked: Sequence[Ranked], place: int, index: Index, kind: str | None = None) -> float:
@@ -112,12 +113,13 @@ def follower(ranked: Sequence[Ranked], place: int, index: Index, kind: str | Non
 
     Who asks for a quotation is served by any that fits: there another quotation is no rival.
     """
-    here = place_of(index.documents[ranked[place][1]])
-    fits = kind == "quote" and _fits_whole(ranked[place], index)
+    _, number, features = ranked[place]
+    here = place_of(index.documents[number])
+    fits = kind == "quote" and fits_whole(index.documents[number], features)
     after = (
-        other[0]
-        for other in ranked[place + 1 :]
-        if place_of(index.documents[other[1]]) != here and not (fits and _fits_whole(other, index))
+        score
+        for score, number, features in ranked[place + 1 :]
+        if place_of(index.documents[number]) != here and not (fits and fits_whole(index.documents[number], features))
     )
     return next(after, ranked[-1][0])
 
