@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.domain.reply import Form, Request
 from bot.slack.blocks import render
@@ -16,24 +12,13 @@ from bot.slack.files import FileError, readable
 from bot.slack.forms import render_view
 from bot.slack.front import Front
 from bot.slack.inbound import attachments_of, draft_of
+from bot.slack.menu import Body, open_menu
 from bot.slack.posting import Way
-
-Body = Mapping[str, Any]
 
 
 def open_checking(app: AsyncApp, front: Front) -> None:
     """Listen to the shortcut."""
-
-    async def chosen(
-        ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext, respond: AsyncRespond
-    ) -> None:
-        await ack()
-        message = body.get("message") or {}
-        channel = (body.get("channel") or {}).get("id")
-        way = Way(client, channel, body["user"]["id"], message.get("thread_ts"), respond)
-        front.work.spawn(_check(front, body, way, context), lambda: way.privately(front.broken()))
-
-    app.message_shortcut(CHECK.callback)(chosen)
+    open_menu(app, front, CHECK, _check)
 
 
 async def _check(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:

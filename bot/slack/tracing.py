@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.domain.reply import Listing, Notice, Reply, Request
 from bot.languages.language import Language
@@ -16,32 +14,22 @@ from bot.slack.features import TRACE
 from bot.slack.front import Front
 from bot.slack.inbound import draft_of
 from bot.slack.limits import Block
+from bot.slack.menu import Body, open_menu
 from bot.slack.posting import Way
 
-Body = Mapping[str, Any]
 # So many findings fit into one message, whatever their length: a row has at most four blocks of 2,000 characters.
 _TOGETHER = 8
 
 
 def open_tracing(app: AsyncApp, front: Front) -> None:
     """Listen to the shortcut."""
-
-    async def chosen(
-        ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext, respond: AsyncRespond
-    ) -> None:
-        await ack()
-        message = body.get("message") or {}
-        channel = (body.get("channel") or {}).get("id")
-        way = Way(client, channel, body["user"]["id"], message.get("thread_ts"), respond)
-        front.work.spawn(_trace(front, message, way, context), lambda: way.privately(front.broken()))
-
-    app.message_shortcut(TRACE.callback)(chosen)
+    open_menu(app, front, TRACE, _trace)
 
 
-async def _trace(front: Front, message: Body, way: Way, context: AsyncBoltContext) -> None:
+async def _trace(front: Front, body: Body, way: Way, context: AsyncBoltContext) -> None:
     locale = await front.locale(way.client, context.team_id, way.user)
     request = Request(
-        words=asked_of(message),
+        words=asked_of(body.get("message") or {}),
         door="shortcut",
         enterprise=context.enterprise_id,
         workspace=context.team_id,
