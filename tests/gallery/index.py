@@ -29,7 +29,7 @@ HEAD = """\
 # What Yinju looks like in Slack
 
 Every kind of message and window, in Chinese and in English, in light and in dark. Each was played by the whole bot behind
-its real doors and drawn by [slack-blocks-to-jsx](https://www.npmjs.com/package/slack-blocks-to-jsx), which comes near to
+its real doors and drawn by slack-blocks-to-jsx, which comes near to
 Slack's own drawing; the frames around are ours. `make gallery` makes this page and its pictures anew from
 `tests/gallery/scenes.py`; it needs Node 20.9, Chromium and a Chinese font (on Debian `apt install nodejs npm chromium
 fonts-noto-cjk`) and says so where one is missing.
