@@ -66,6 +66,8 @@ def called(asked: Asked, index: Index, number: int, own: Sequence[float], text: 
 
     `own` says how far the document, names included, has each word of the question, `text` how far its text alone does.
     """
+    if not index.names[number]:
+        return Called(with_text=asked.share(text))
     subject, naming = asked.subject, _naming(index, number)
     # By the number of a name: how much of the question it has, and how much that the text lacks.
     covered: dict[int, float] = {}

@@ -85,15 +85,15 @@ def _around(article: Article, passage: Passage) -> str:
 
 def sentence_document(citation: Citation, places: frozenset[str], home: frozenset[str]) -> Document:
     """A sentence of a passage as a document; `places` are those it names."""
-    text = citation.excerpt
+    text, around = citation.excerpt, _around(citation.article, citation.passage)
     ref = f"{citation.article.id}/{citation.passage.id}:{citation.start}-{citation.end}"
     return Document(
         "passage",
         ref,
         citation.article,
         (),
-        fold(text),
-        _around(citation.article, citation.passage),
+        around[citation.start : citation.end],  # folding keeps every place, and the passage comes first
+        around,
         places,
         home,
         citation=citation,
