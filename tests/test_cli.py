@@ -55,6 +55,14 @@ def test_a_batch_answers_line_by_line(tmp_path: Path) -> None:
     assert {a["claims"][0]["citation"]["article"] for a in answers} == {"harbin-advanced-manufacturing"}
 
 
+def test_a_list_is_written_out_item_by_item() -> None:
+    claim = json.loads(run("ask", "三大机遇是哪些", "--json").stdout)["claims"][0]
+    announced, *items = claim["text"].splitlines()
+    assert items == ["1. 政策机遇叠加", "2. 新发展格局带来新机遇", "3. 国际局势变化带来区位优势机遇"]
+    assert announced == claim["citation"]["excerpt"]
+    assert not claim["verbatim"]
+
+
 def test_a_question_comes_through_a_pipe() -> None:
     assert run("ask", "-", text="谢谢\n").output.startswith("不客气")
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 from bot.domain.article import Citation
 from bot.domain.finding import Finding, Verdict
-from bot.domain.reply import Answer, Notice, Reply
+from bot.domain.reply import Answer, Claim, Notice, Reply
 
 Record = dict[str, object]
 
@@ -51,8 +51,8 @@ def as_record(reply: Reply) -> Record:
         {
             "kind": claim.kind,
             "label": claim.label,
-            "text": claim.text,
-            "verbatim": claim.verbatim,
+            "text": _with_items(claim),
+            "verbatim": claim.verbatim and _with_items(claim) == claim.text,
             "score": round(claim.score, 4),
             "citation": citation_record(claim.sources[0]),
             "citations": [citation_record(place) for place in claim.sources],
@@ -60,6 +60,13 @@ def as_record(reply: Reply) -> Record:
         for claim in reply.claims
     ]
     return {"status": reply.status, "heading": reply.heading, "note": note, "claims": claims}
+
+
+def _with_items(claim: Claim) -> str:
+    """The words of a claim; those of a list that stands elsewhere than the words which announce it, item by item below them."""
+    if all(item in claim.text for item in claim.items):
+        return claim.text
+    return "\n".join((claim.text, *(f"{number}. {item}" for number, item in enumerate(claim.items, 1))))
 
 
 def citation_record(place: Citation) -> Record:
