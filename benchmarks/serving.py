@@ -45,7 +45,7 @@ Row = dict[str, Any]
 
 def questions() -> list[str]:
     """Every question of tests/questions."""
-    files = [ROOT / "tests" / "questions" / half / "questions.jsonl" for half in ("tune", "held")]
+    files = [ROOT / "tests" / "questions" / part / "questions.jsonl" for part in ("tune", "held", "later")]
     return [json.loads(line)["query"] for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 

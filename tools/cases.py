@@ -28,7 +28,7 @@ from _slips import slips  # noqa: E402 - a neighbour's folder
 from retrieval import Asked, read_questions, write_library  # noqa: E402
 
 Row = dict[str, Any]
-HALVES = ("tune", "held")
+SETS = ("tune", "held", "later")
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Case:
 
 
 def rows(name: str) -> list[Row]:
-    """The lines of both files of questions of that name."""
-    files = (ROOT / "tests" / "questions" / half / f"{name}.jsonl" for half in HALVES)
+    """The lines of all files of questions of that name."""
+    files = (ROOT / "tests" / "questions" / part / f"{name}.jsonl" for part in SETS)
     return [
         json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
     ]
