@@ -19,7 +19,7 @@ _THANKS = _said(
 )
 _GREETINGS = _said(
     """
-    你好 您好 你好啊 大家好 早 早上好 上午好 下午好 晚上好 在吗 在不在 你是谁 嗨 哈喽
+    你好 您好 你好啊 大家好 早 早上好 上午好 下午好 晚上好 在吗 在不在 你是谁 你叫什么 你叫什么名字 你叫啥 嗨 哈喽
     hello hi hey hellothere hithere goodmorning goodafternoon
     """
 )

@@ -165,5 +165,5 @@ def serious_first(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
 
 
 def given(*names: str | None) -> tuple[str, ...]:
-    """The names that there are."""
-    return tuple(name for name in names if name)
+    """The names that there are, each once."""
+    return tuple(dict.fromkeys(name for name in names if name))

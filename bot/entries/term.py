@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from bot.domain.article import Citation
 from bot.domain.reply import Claim, ClaimKind
 from bot.entries.entry import Entry, EntryFields, Row, common_row, given, read_common
+
+# What sets a term apart from others that people call the same: 先进制造业（宽泛的说法）.
+_APART = re.compile(r"（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -32,8 +36,8 @@ class Term(Entry):
         return self.citations + self.item_citations
 
     def names(self) -> tuple[str, ...]:
-        """What people call it."""
-        return given(self.name, *self.aliases, self.english)
+        """What people call it, with and without what sets it apart."""
+        return given(self.name, _APART.sub("", self.name), *self.aliases, self.english)
 
     def led_by(self, number: int) -> Self:
         """The same term with one of its texts (counted from 0) before the others: the one that answers a question."""

@@ -29,6 +29,13 @@ def _cues(what: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def attributes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The rows of tables/attributes.txt: how something is asked after, and what a text says that tells it."""
+    rows = (line.partition(" = ") for line in _table("attributes.txt"))
+    return tuple((re.compile(asked), re.compile(told)) for asked, _, told in rows)
+
+
+@cache
 def function_words() -> frozenset[str]:
     """The words of tables/function_words.txt."""
     return frozenset(word for line in _table("function_words.txt") for word in line.split())

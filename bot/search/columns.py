@@ -107,4 +107,4 @@ def spellings(document: Document) -> tuple[str, ...]:
     """The initials of a document's names and of the phrases of its text, as far as people would spell them so."""
     prose = "" if document.kind in ("summary", "article") else document.text
     called = () if document.kind == "summary" else document.names
-    return tuple(dict.fromkeys((*map(initials, called), *(initials(p) for p in _MARKS.split(prose) if p))))
+    return tuple(dict.fromkeys((*map(initials, called), *(initials(p) for p in (*_MARKS.split(prose), prose) if p))))

@@ -14,7 +14,7 @@ from bot.search.features import lead
 from bot.search.index import Index
 from bot.search.meant import plainly_sure, plainness, spelt
 from bot.search.named import is_explained, is_merely_named, merely_holds, merely_named
-from bot.search.query import Subject, Word, mended, understand
+from bot.search.query import Subject, Word, asks, mended, understand
 from bot.search.rank import follower, gather, rank, sureness, threshold
 from bot.search.result import Found, Hit, HitKind, Kind
 
@@ -30,6 +30,10 @@ _ENOUGH = 0.5
 _MOSTLY = 0.5
 # How many of the best-ranked are judged whether they answer; the others are near at most.
 _JUDGED = 8
+# By how much surer another must be, to be the answer before what fits better.
+_SURER = 0.15
+# From here on initials spell what a document is called, or says.
+_SPELT = 0.5
 # How many questions are remembered with what was found: a few hundred kilobytes.
 _RECENT = 512
 # How well a name must fit for the question to be about what it names.
@@ -43,8 +47,8 @@ def readings(words: str) -> list[str]:
     clauses = [c for c in _CLAUSE.split(whole) if len(c) >= 4]
     if len(whole) < 22 or len(clauses) < 2:
         return [whole]
-    pairs = [f"{a}，{b}" for a, b in pairwise(clauses)]
-    return [whole, *clauses[:8], *pairs[:7]]
+    parts = [*clauses[:8], *(f"{a}，{b}" for a, b in list(pairwise(clauses))[:7])]
+    return [whole, *([part for part in parts if asks(part)] or parts)]
 
 
 def _is_known(word: Word, index: Index) -> bool:
@@ -97,9 +101,9 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
     return best
 
 
-def _names_something(subject: Subject) -> bool:
+def _says_something(subject: Subject) -> bool:
     """Whether a question has a word, or a number of three figures, to be answered."""
-    return bool(subject.initials) or any(len(w.text) > 2 or any(map(str.isalpha, w.text)) for w in subject.words)
+    return any(len(w.text) > 2 or any(map(str.isalpha, w.text)) for w in subject.words)
 
 
 def _led(found: Found, subject: Subject, index: Index) -> Found:
@@ -134,18 +138,22 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
     out: list[Hit] = []
     places: dict[str, int] = {}
     named: list[tuple[int, Hit]] = []
+    says = _says_something(subject)
     for place, (score, number, features) in enumerate(ranked):
         document = index.documents[number]
         against = contradicts(whole, document)
         ahead = score - follower(ranked, place, index, subject.query.kind)
+        # Letters that spell nothing here say nothing by which to judge.
+        judged = place < _JUDGED and (says or features["initials"] >= _SPELT)
         sure = max(
-            sureness(features, score, ahead) if place < _JUDGED else 0.0,
+            sureness(features, score, ahead) if judged else 0.0,
             plainly_sure(features, plain[number], whole),
         )
         hit = document.hit(round(sure, 4))
         places.setdefault(hit.ref, place)
         if against:
-            lacking = lacking or against
+            # Where something that it does not rule out fits better, it is not for want of it that there is no answer.
+            lacking = lacking or (None if kept else against)
             out.append(hit)
         elif not features["wanted"]:
             out.append(hit)
@@ -155,7 +163,10 @@ def _search(subject: Subject, whole: Subject, index: Index, thread: frozenset[st
             kept.append(hit)
     least = threshold()
     kept[:4] = sorted(kept[:4], key=lambda h: h.score < least)
-    answer = kept[0] if kept and kept[0].score >= least and _names_something(subject) else None
+    surest = max(kept[:4], key=lambda h: h.score, default=None)
+    if surest is not None and surest.score > kept[0].score + _SURER:
+        kept = [surest, *(hit for hit in kept if hit is not surest)]
+    answer = kept[0] if kept and kept[0].score >= least else None
     barred = [
         hit
         for before, hit in named

@@ -15,7 +15,9 @@ from bot.search.result import Kind, Query
 from bot.search.slips import Lexicon
 
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日?")
-_SERIES = re.compile(r"之([一二三四五六七八九十]+)(?![一-鿿])|之([一二三四五六七八九十]+)(?=的)")
+_SERIES = re.compile(
+    r"之([一二三四五六七八九十]+)(?![一-鿿])|之([二三四五六七八九十]+)(?=[的讲说写是里中那这])|之(一)(?=的)"
+)
 _COUNT = re.compile(r"([一二三四五六七八九十两\d]+)(大|个|条|项|重)([一-鿿]{2})")
 _QUOTED = re.compile(r'"([^"]{2,12})"')
 _COMMAND = re.compile(r"^\s*(?:金句|数据|术语|摘要|quote|figure|term|summary)\s+")
@@ -24,6 +26,8 @@ _ASKED = re.compile(
     r"是?谁|哪(?:里|儿|些|个|家|所|位|座|种|项|条|一?[年天级]|几[个家项条种]|[两三四五六七八九十][个家项条种])?"
     r"|什么时候|什么样|什么|啥|多少|几|多(?=[大高长快久重])|怎么样?|如何|怎样|为什么|为何|何时|何处"
 )
+# Of so many words of Chinese spelt out one at most looks like an English word of asking.
+_SELDOM = 4
 # Jieba's dictionary does not know it, and would cut it in two.
 _MAXIM = "金句"
 _CLAUSE_END = re.compile(r"[，。！？!?；;,\n~～：:]")
@@ -65,6 +69,11 @@ def understand(
     """Read one question. `english_words` are the Latin words that the library itself uses (AI, 5G, harbin)."""
     shown = visible(words)
     return _read(shown, _plain(shown), english_words, kind, lexicon)
+
+
+def asks(text: str) -> bool:
+    """Whether a clause has a word of asking."""
+    return _ASKED.search(text) is not None
 
 
 def mended(whole: Subject, english_words: frozenset[str], kind: Kind | None, lexicon: Lexicon) -> Subject:
@@ -130,7 +139,7 @@ def _read(shown: str, text: str, english_words: frozenset[str], kind: Kind | Non
         years(text),
         frozenset(_DAY.findall(text)),
         ordinals(text),
-        frozenset(m[1] or m[2] for m in _SERIES.finditer(text)),
+        frozenset(m[1] or m[2] or m[3] for m in _SERIES.finditer(text)),
         counted,
         is_english and not han,
         _focus(text),
@@ -144,11 +153,11 @@ def _focus(text: str) -> tuple[Word, ...]:
         return ()
     before = _CLAUSE_END.split(text[: asked.start()])[-1]
     after = _CLAUSE_END.split(text[asked.end() :])[0]
-    beside = (_carrying(before)[-1:], _carrying(after)[:1])
+    beside = (carrying(before)[-1:], carrying(after)[:1])
     return tuple(Word(w, thesaurus().get(w, ()), code(w)) for words in beside for w in words)
 
 
-def _carrying(text: str) -> list[str]:
+def carrying(text: str) -> list[str]:
     """The words of a clause that name something: neither of asking nor general, no lone characters, no places."""
     found = [w for run in runs(text) if has_han(run) for w in cut(run)]
     return [
@@ -211,9 +220,10 @@ def _mended(text: str, english_words: frozenset[str], lexicon: Lexicon) -> str:
 
 
 def _is_pinyin(latin: list[str]) -> bool:
-    """Whether Latin words are Chinese spelt out, every one of them, and none an English word of asking (he can die)."""
+    """Whether Latin words are Chinese spelt out, every one of them, and few are English words of asking (he can die; shen me)."""
     spelled = [segment(word.replace("'", "")) for word in latin]
-    return len(latin) > 2 and all(spelled) and not any(cues.is_function_word(word) for word in latin)
+    asking = sum(map(cues.is_function_word, latin))
+    return len(latin) > 2 and all(spelled) and asking <= len(latin) / _SELDOM
 
 
 def _gloss(latin: list[str], english_words: frozenset[str]) -> tuple[list[Word], set[str]]:

@@ -105,7 +105,7 @@ def gather(
 
 def fits_whole(document: Document, features: dict[str, float]) -> bool:
     """Whether it is a quotation that says every word asked for."""
-    return document.kind == "quote" and features["own"] >= _WHOLE
+    return document.kind == "quote" and features["by_text"] >= _WHOLE
 
 
 def follower(ranked: Sequence[Ranked], place: int, index: Index, kind: str | None = None) -> float:

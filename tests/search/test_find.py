@@ -120,3 +120,55 @@ def test_the_line_that_says_whose_words_these_are_is_no_answer(index: Index) -> 
 
 def test_pinyin_with_numbers_names_no_model(index: Index) -> None:
     assert find("2017nian12yue12ri", index).lacking != "2017NIAN12YUE12RI"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哈尔滨高新技术产业开发区面积多大",
+        "先进制造之都有多少页",
+        "崔学军的联系方式",
+        "哈尔滨两院院士都有谁",
+        "海河实验室在天津哪个区",
+        "天津关键工序数控化率达到百分之几",
+        "技术合同成交额同比怎么样",
+        "1751家高新技术企业里有几家上市",
+        "747个重点产业项目里外资项目占几个",
+        "2019年中国半导体集成电路进口9999亿个吗",
+        "asdfghjkl qwerty",
+    ],
+)
+def test_what_the_text_does_not_tell_is_no_answer(index: Index, question: str) -> None:
+    assert find(question, index).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("天津高教科创园累计注册的科技型企业有多少家", "4500家"),
+        ("哈尔滨战略性新兴产业增加值占规上工业比重是百分之几", "21.2%"),
+        ("xian jin zhi zao zhi du shi shen me", "先进制造之都"),
+        ("先进制造业应该怎么理解", "先进制造业"),
+        ("崔学军是什么单位的，供职哪里", "中共哈尔滨市委党校文化和生态文明教研部"),
+    ],
+)
+def test_what_the_text_tells_is_answered(index: Index, question: str, told: str) -> None:
+    found = find(question, index)
+    assert found.status == "answered"
+    hit = found.hits[0]
+    facts = " ".join(a.affiliation or "" for a in hit.article.authors) if hit.kind == "article" else ""
+    place = hit.entry.citations[0] if hit.entry else hit.citation
+    assert told in facts or (place is not None and told in place.excerpt)
+
+
+def test_what_only_announces_does_not_say_how(index: Index) -> None:
+    assert find("如何构建知识产权协同创新体系", index).hits[0].kind in ("summary", "term")
+
+
+def test_a_clause_without_the_question_does_not_answer_it(index: Index) -> None:
+    assert find("2017年12月视察江苏时，总书记去了哪家企业", index).status != "answered"
+
+
+def test_a_term_set_apart_is_called_what_others_are_called_too(index: Index) -> None:
+    term = next(e for e in index.library.entries if isinstance(e, Term) and e.name == "先进制造业（宽泛的说法）")
+    assert term.names()[:2] == ("先进制造业（宽泛的说法）", "先进制造业")
