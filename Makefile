@@ -15,6 +15,9 @@
 PYTHON ?= python3
 python := .venv/bin/python
 pip := $(python) -m pip --quiet
+# As pip does with what it installs, but not with an editable folder: where Python may not write compiled modules by itself
+# (PYTHONDONTWRITEBYTECODE) every start would compile all of ours anew, which takes as long as all the rest of a question.
+compile := $(python) -m compileall -q bot
 
 # pip asks nothing, says nothing of newer versions of itself, and does not mind being root: the packages go into .venv.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -69,6 +72,7 @@ clean:
 	@$(python) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing Yinju into .venv (once) ..."
 	@$(pip) install --editable .
+	@$(compile)
 	@$(python) tools/embed_index.py
 	@touch $@
 
@@ -76,6 +80,7 @@ clean:
 	@$(python) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing Yinju and its tools into .venv (once) ..."
 	@$(pip) install --editable '.[dev]'
+	@$(compile)
 	@touch .venv/.installed $@
 
 .venv/.installed-browser: .venv/.installed-dev

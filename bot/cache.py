@@ -113,16 +113,19 @@ def user_directory() -> Path:
     return user_cache_path("yinju", appauthor=False)
 
 
-@cache
 def code_version(*rooms: str) -> str:
     """A hash over the code and tables of rooms of bot/: what they made is to be made anew when it changes."""
+    return sha256("".join(map(_room_version, rooms)).encode()).hexdigest()
+
+
+@cache
+def _room_version(room: str) -> str:
     home = Path(__file__).parent
     digest = sha256()
-    for room in rooms:
-        for path in sorted(path for path in (home / room).rglob("*.*") if path.suffix in (".py", ".txt", ".json")):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(home)} {len(content)}\n".encode())
-            digest.update(content)
+    for path in sorted(path for path in (home / room).rglob("*.*") if path.suffix in (".py", ".txt", ".json")):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(home)} {len(content)}\n".encode())
+        digest.update(content)
     return digest.hexdigest()
 
 

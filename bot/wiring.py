@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from bot.cache import Cache
 from bot.commands import Desk, answer
 from bot.domain.channel import Scope
-from bot.domain.home import Home
 from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports, Tenant
 from bot.domain.poster import PosterRule
@@ -23,21 +22,19 @@ from bot.domain.reply import Reply, Request
 from bot.knowledge import Knowledge
 from bot.languages.registry import language_for
 from bot.library import Library
-from bot.logs import log_to_stderr
-from bot.pages import drawing, links_of, previewing, routes_of
 from bot.search.result import Kind
 from bot.storage.memory import memory_ports
 from bot.stores import installations_of
-from bot.web.links import Links
-from bot.web.preview import link_sources
 
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.digest.worker import Worker
+    from bot.domain.home import Home
     from bot.slack.beside import Chore
     from bot.slack.metrics import Metrics
     from bot.slack.settings import SlackSettings
     from bot.storage.store import SqlStore
+    from bot.web.links import Links
 
 _log = logging.getLogger(__name__)
 # Drafts are kept for half an hour: what has lapsed should be gone soon after.
@@ -83,7 +80,11 @@ class Bot:
         """The reply to one request, from one state of the knowledge."""
         desk = await self._desk(request)
         reply = await answer(request, desk)
-        return link_sources(self.links, reply, desk.language) if self.links else reply
+        if self.links is None:
+            return reply
+        from bot.web.preview import link_sources  # a question at the shell does not wait for it
+
+        return link_sources(self.links, reply, desk.language)
 
     async def search(self, request: Request, kind: Kind) -> Reply:
         """The reply to a question, of one kind only."""
@@ -172,6 +173,8 @@ def _chores(bot: Bot, store: SqlStore, settings: Settings) -> tuple[Chore, ...]:
 async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, port: int) -> None:
     """Answer Slack over HTTP until the process is told to stop."""
     from bot.distill.aside import Aside
+    from bot.logs import log_to_stderr
+    from bot.pages import drawing, links_of, previewing, routes_of
     from bot.slack.serve import serve
 
     log_to_stderr(settings.yinju_log)
@@ -204,6 +207,8 @@ async def serve_slack(bot: Bot, store: SqlStore, settings: Settings, host: str, 
 async def socket_slack(bot: Bot, store: SqlStore, settings: Settings) -> None:
     """Answer Slack over Socket Mode until the process is told to stop; what is under way is finished."""
     from bot.distill.aside import Aside
+    from bot.logs import log_to_stderr
+    from bot.pages import drawing, links_of, previewing
     from bot.slack.socket import run_socket
 
     log_to_stderr(settings.yinju_log)

@@ -16,6 +16,10 @@ NEVER = (
     *("mcp", "bot.mcp"),
     *("prompt_toolkit", "pkg_resources", "setuptools", "cn2an", "proces", "numpy", "sqlite3"),
     *("jieba", "bot.documents", "bot.verification"),
+    *("bot.digest.compose", "bot.digest.choose", "chinese_calendar", "zoneinfo", "bot.languages.schedules"),
+    *("bot.commands.subscribing.order", "bot.commands.settings.change", "bot.commands.home", "bot.search.complete"),
+    *("bot.commands.replies.report", "bot.domain.home", "bot.web", "bot.pages"),
+    *("bot.logs", "pythonjsonlogger", "importlib.metadata", "email", "csv"),
 )
 NOT_WHEN_WARM = ("yaml", "bot.library.file", "bot.library.fields", "bot.library.nodes")
 ASK = """

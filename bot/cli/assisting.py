@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from importlib.metadata import version
 
 import click
 
@@ -20,6 +19,8 @@ from bot.cli.options import knowledge_option, make_bot
 @knowledge_option
 def assist(http: bool, host: str, port: int, knowledge: str | None) -> None:
     """The library as tools for assistants (Model Context Protocol)."""
+    from importlib.metadata import version
+
     from bot.languages.registry import language_for
     from bot.logs import log_to_stderr
     from bot.mcp.server import Room, make_server, run_over_http, run_over_pipes

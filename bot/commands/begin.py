@@ -6,9 +6,6 @@ from dataclasses import replace
 
 from bot.commands.choosing import FIGURES_WORD, QUOTES_WORD
 from bot.commands.command import Command, Desk
-from bot.digest.describe import example
-from bot.digest.due import local_date
-from bot.digest.make import next_digest
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
 from bot.search.find import find
 
@@ -39,6 +36,11 @@ async def today(rest: str, request: Request, desk: Desk) -> Reply | None:
     """The digest of this day as it would be on every topic: a quotation, a figure, an article."""
     if rest:
         return None
+    # Imported here: a question at the shell does not wait for the calendar.
+    from bot.digest.describe import example
+    from bot.digest.due import local_date
+    from bot.digest.make import next_digest
+
     wished = example((), desk.language.code, desk.today)
     zone = request.zone or wished.schedule.zone
     wished = replace(

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from bot.commands.command import Command, Desk, Run
 from bot.commands.rows import rows_of
 from bot.commands.scope import scope_line
-from bot.digest.choose import pools
 from bot.domain.reply import Followup, Listing, Reply, Request
 from bot.entries import Entry, Quote
 
@@ -24,6 +23,8 @@ def _choose(quotes: bool) -> Run:
         words = rest.lower().strip(" .。")
         if words not in _ALONE:
             return None
+        from bot.digest.choose import pools  # a question at the shell does not wait for it
+
         # find is one word for both in English.
         wanted = "figure" not in words if words else quotes
         said = desk.phrases.home

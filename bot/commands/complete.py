@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from bot.commands.command import Command, Desk
 from bot.domain.reply import Followup, Listing, Notice, Reply, Request, Row
-from bot.search.complete import KINDS, Completion, completions_of
+
+if TYPE_CHECKING:
+    from bot.search.complete import Completion
 
 _MOST = 100
 # So that a kind with many members leaves room for the others.
@@ -15,6 +18,8 @@ _OF_A_KIND = 30
 
 async def run(rest: str, request: Request, desk: Desk) -> Reply:
     """The completions as rows, those of a kind together, the kind of the likeliest first; `detail` names the kind."""
+    from bot.search.complete import KINDS, completions_of  # a question at the shell does not wait for it
+
     say, names = desk.phrases.seek, dict(desk.phrases.seek.groups)
     # Made from the whole library when first asked for, which others need not wait for.
     completions = await asyncio.to_thread(completions_of, desk.library)

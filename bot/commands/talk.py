@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from bot.languages.folding import letters_only
 from bot.languages.language import Phrases
 
@@ -37,6 +35,9 @@ def small_talk(text: str, phrases: Phrases) -> str | None:
     """What is said to small talk, and of ourselves; None to anything else."""
     said = letters_only(text)
     if said in _VERSION:
+        # Imported here: it is asked for seldom, and to load it takes longer than half a search.
+        from importlib.metadata import version
+
         return phrases.version.format(version=version("yinju"))
     if said in _THANKS:
         return phrases.thanks

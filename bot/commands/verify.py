@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from bot.citing import source_line
 from bot.commands.address import find_hits
 from bot.commands.command import Command, Desk
-from bot.commands.replies.report import compose_report
 from bot.domain.article import Citation
 from bot.domain.field import Field
 from bot.domain.finding import Finding
@@ -59,6 +58,7 @@ async def check(draft: str, request: Request, desk: Desk, *, shared: bool = Fals
     if len(draft) > LONGEST_DRAFT:
         return Notice(say.draft_too_long.format(n=LONGEST_DRAFT))
     # Imported when first needed: a question at the shell has no draft, and should not wait for this.
+    from bot.commands.replies.report import compose_report
     from bot.verification import verify
 
     # A long draft, or the first one over a large library, takes longer than others should wait.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.citing import article_line, source_line
+from bot.digest import SETTINGS
 from bot.digest.choose import Choice
 from bot.digest.due import lacks_holidays
 from bot.domain.article import Article, Citation
@@ -17,7 +18,6 @@ from bot.languages.language import Language
 from bot.languages.marks import in_marks, sentence
 from bot.library import Library
 
-SETTINGS = "摘要订阅"
 # 原文未写起止年份 → 起止年份原文未写: then it can follow the subject in one line.
 _UNSAID = re.compile(r"原文未写([^，；。、（）]+)")
 _AROUND_CHANGE = re.compile(r"（提高后）|（下降后）|（增加后）|（减少后）")

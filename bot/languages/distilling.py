@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DistilPhrases:
     """Sentences of the outline of a draft, and of what keeps one from being made; braces are filled with str.format."""
 

@@ -15,7 +15,8 @@ from bot.languages.seeking import SeekPhrases
 from bot.languages.verdicts import VerdictPhrases
 
 
-@dataclass(frozen=True, slots=True)
+# Of each there is one. To compare and print two hundred fields takes Python as long to prepare as a search.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Phrases:
     """Sentences and labels; braces are filled with str.format. Nothing here is data: entries keep the wording of their files."""
 

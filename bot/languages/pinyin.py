@@ -15,8 +15,7 @@ def _readings() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for line in files("bot.languages").joinpath("tables", "pinyin.txt").read_text(encoding="utf-8").splitlines():
         *readings, chars = line.split(" ")
-        for char in chars:
-            table[char] = tuple(readings)
+        table.update(dict.fromkeys(chars, tuple(readings)))
     return table
 
 

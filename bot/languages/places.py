@@ -19,13 +19,20 @@ class Gazetteer:
 
     usual: dict[str, str]
     within: dict[str, frozenset[str]]
-    latin: dict[str, str]
     _begun: dict[str, list[str]]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any name in Chinese, the longest first."""
         return re.compile("|".join(re.escape(name) for names in self._begun.values() for name in names))
+
+    @cached_property
+    def latin(self) -> dict[str, str]:
+        """The usual name of each name in Latin letters, pinyin among them: made for the first text that has such letters."""
+        latin = {name: usual for name, usual in self.usual.items() if name.isascii()}
+        for name in self.usual.values():
+            latin.setdefault("".join(spell(name)), name)
+        return latin
 
     def names_in(self, text: str) -> Iterator[str]:
         """The names that `pattern` finds, without the pattern: compiling it takes longer than reading a short text."""
@@ -74,10 +81,7 @@ def gazetteer() -> Gazetteer:
     begun: dict[str, list[str]] = {}
     for name in sorted((n for n in usual if not n.isascii()), key=len, reverse=True):
         begun.setdefault(name[:2], []).append(name)
-    latin = {n: u for n, u in usual.items() if n.isascii()}
-    for name in set(usual.values()):
-        latin.setdefault("".join(spell(name)), name)
-    return Gazetteer(usual, within, latin, begun)
+    return Gazetteer(usual, within, begun)
 
 
 def find_places(text: str) -> frozenset[str]:

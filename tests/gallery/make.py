@@ -23,7 +23,7 @@ def played(bot: Bot, scene: Scene, language: Language) -> dict[str, Any]:
     """What the painter needs of a scene in a language."""
     # What a digest shows first depends on the number of its subscription, which is drawn by lot.
     settled = SimpleNamespace(token_hex=lambda count: "0" * 2 * count)
-    with patch("bot.commands.subscribing.secrets", settled), open_stage(bot, language.locale) as stage:
+    with patch("bot.commands.subscribing.order.secrets", settled), open_stage(bot, language.locale) as stage:
         shown = scene.play(stage, scene.words[language.number])
     surfaces = [{"kind": surface.kind, "payload": surface.payload} for surface in shown]
     return {

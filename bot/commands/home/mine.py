@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.commands.command import Desk
-from bot.digest.compose import SETTINGS
+from bot.digest import SETTINGS
 from bot.digest.describe import in_words, next_in_words
 from bot.domain.home import HomeLine, HomePart
 from bot.domain.place import Tenant

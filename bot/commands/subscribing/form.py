@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.commands.command import Desk
 from bot.commands.subscribing.wish import MOST, USUAL
+from bot.digest import SETTINGS
 from bot.digest.choose import topics_of
-from bot.digest.compose import SETTINGS
 from bot.digest.describe import amount_in_words, days_in_words
 from bot.domain.field import Field, Option
 from bot.domain.reply import Form, Request

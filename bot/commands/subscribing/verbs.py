@@ -11,8 +11,8 @@ from bot.commands.subscribing.allowed import any_to_show, nothing_to_show, refus
 from bot.commands.subscribing.form import as_words, edit_form
 from bot.commands.subscribing.view import channel_name, settings_view, supply, tenant_of
 from bot.commands.subscribing.wish import changed, read_wish
+from bot.digest import SETTINGS
 from bot.digest.choose import topics_of
-from bot.digest.compose import SETTINGS
 from bot.digest.describe import in_words, next_in_words
 from bot.digest.due import local_date, next_due
 from bot.digest.make import next_digest

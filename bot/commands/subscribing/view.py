@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.commands.command import Desk
+from bot.digest import SETTINGS
 from bot.digest.choose import pools
-from bot.digest.compose import SETTINGS
 from bot.digest.describe import in_words, next_in_words
 from bot.digest.holidays import is_known
 from bot.domain.ports import Tenant

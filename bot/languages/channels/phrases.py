@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChannelPhrases:
     """Braces are filled with str.format. The words of options are the commands' own, the same in every language."""
 
