@@ -11,6 +11,7 @@ from threading import Thread
 from bot.cache import Cache
 from bot.commands import Kept
 from bot.domain.channel import Scope
+from bot.domain.knowledge import KnowledgeState
 from bot.domain.problem import Problem
 from bot.domain.progress import Progress, quietly
 from bot.library import Library, Shelf
@@ -49,7 +50,7 @@ class Snapshot:
 
 
 class Knowledge:
-    """Keeps `now`, the snapshot to answer from, up to date: it is swapped in one assignment.
+    """Keeps `now`, the snapshot to answer from, up to date: it is swapped in one assignment. `state` tells of the files.
 
     With a cache, what is read and built is kept there for the next start; `progress` shows how far the first has come.
     """
@@ -60,18 +61,9 @@ class Knowledge:
         _tell(self._shelf.problems)
         self._taken = self._shelf.current
         self.now = Snapshot(self._taken, open_index(self._taken, cache, progress))
+        self.state = self._told()
         self._renewal: Thread | None = None
         self._look_at = time.monotonic() + _BETWEEN_LOOKS
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the files."""
-        return self._shelf.problems
-
-    @property
-    def unreviewed(self) -> tuple[str, ...]:
-        """The names of the files that nobody has signed."""
-        return self._shelf.unreviewed
 
     def refresh(self) -> None:
         """Look for changed files, at most every two seconds; where there are so many that it takes long, less often.
@@ -84,6 +76,7 @@ class Knowledge:
         library, problems = self._shelf.refresh()
         ended = time.monotonic()
         self._look_at = ended + max(_BETWEEN_LOOKS, _RESTS * (ended - began))
+        self.state = self._told()
         _tell(problems)
         if library is self._taken:
             return
@@ -93,6 +86,10 @@ class Knowledge:
         else:
             self._renewal = Thread(target=self._renew, args=(library,), daemon=True)
             self._renewal.start()
+
+    def _told(self) -> KnowledgeState:
+        """Found out at each look, not for each question: there may be thousands of files."""
+        return KnowledgeState(self._shelf.problems, self._shelf.unreviewed)
 
     def _renew(self, library: Library) -> None:
         self.now = Snapshot(library, open_index(library, self._cache))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from bot.cache import Cache
 from bot.commands import Desk, answer
 from bot.domain.channel import Scope
-from bot.domain.knowledge import KnowledgeState
 from bot.domain.ports import Ports, Tenant
 from bot.domain.poster import PosterRule
 from bot.domain.problem import Problem
@@ -74,7 +73,7 @@ class Bot:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the knowledge files."""
-        return self._knowledge.problems
+        return self._knowledge.state.problems
 
     async def answer(self, request: Request) -> Reply:
         """The reply to one request, from one state of the knowledge."""
@@ -109,7 +108,7 @@ class Bot:
             self._admins_only,
             self._posters,
             scope,
-            KnowledgeState(self._knowledge.problems, self._knowledge.unreviewed),
+            self._knowledge.state,
             now.kept,
         )
 

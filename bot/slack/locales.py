@@ -21,6 +21,7 @@ _KEPT_FOR = timedelta(hours=6)
 # Also for admins: whoever is one no longer must not stay one here.
 _UNKNOWN_FOR = timedelta(minutes=10)
 _PATIENCE = 1.0
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Person:
     @property
     def permissions(self) -> frozenset[str]:
         """What they may do beyond asking."""
+        if not (self.admin or self.editor or self.lacking):
+            return _NOTHING
         may = {"admin": self.admin, "editor": self.editor}
         return frozenset([*(name for name, given in may.items() if given), *(UNASKED + one for one in self.lacking)])
 

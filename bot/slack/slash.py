@@ -96,8 +96,12 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
         named=channels_in(typed),
         zone=person.zone,
     )
+    reply = await front.reply(request)
+    if isinstance(reply, Answer) and not reply.effects:
+        # Most of what is asked, and often the same: there is nothing to pass on, to share or to send.
+        return front.looks.of(reply, language, request.words)
     tenant, asked = Tenant(request.enterprise, request.workspace), Asked("", way.user or "", way.channel or "")
-    reply = await passed_on(front, way.client, tenant, await front.reply(request), asked)
+    reply = await passed_on(front, way.client, tenant, reply, asked)
     if isinstance(reply, Form):
         await way.client.views_open(trigger_id=command["trigger_id"], view=render_view(reply, language, way.channel))
         return None
@@ -110,8 +114,6 @@ async def _answer(front: Front, command: Mapping[str, Any], context: AsyncBoltCo
     elif picture:
         refused = await why_refused(front, way, spot, person, language) if picture.public else None
         reply = refused or (await send_picture(front, way, reply, picture, language)).reply
-    if isinstance(reply, Answer):
-        return front.looks.of(reply, language, request.words)
     first, *rest = await drawn(reply, language, asked=request.words)
     if rest:
         # An answer that goes back inline might come after the next message.

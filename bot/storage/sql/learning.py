@@ -70,11 +70,12 @@ class SqlServings:
 
     async def record_all(self, shown: Sequence[Shown]) -> None:
         """Keep what was shown to several people in one transaction; of one row the last."""
-        latest = {tuple(_key(one).values()): one for one in sorted(shown, key=lambda one: one.at)}
+        keyed = ((_key(one), one) for one in sorted(shown, key=lambda one: one.at))
+        latest = {tuple(key.values()): (key, one) for key, one in keyed}
         # In the same order in every process, lest two transactions wait for each other.
         rows = [
-            {**owner(one.tenant), **_key(one), "wording": one.wording, "shown": one.at}
-            for _, one in sorted(latest.items(), key=lambda kept: kept[0])
+            {**owner(one.tenant), **key, "wording": one.wording, "shown": one.at}
+            for _, (key, one) in sorted(latest.items(), key=lambda kept: kept[0])
         ]
         if not rows:
             return
