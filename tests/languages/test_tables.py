@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from bot.languages.folding import fold
-from bot.languages.places import gazetteer
+from bot.languages.pinyin import spell
+from bot.languages.places import find_places, gazetteer
 from bot.languages.words import glossary, thesaurus
 
 TABLES = Path(__file__).parents[2] / "bot" / "languages" / "tables"
@@ -19,6 +20,14 @@ def test_places_are_found_as_their_pattern_finds_them() -> None:
 
 def test_of_two_places_that_begin_alike_the_longer_is_found() -> None:
     assert list(gazetteer().names_in("吉林省吉林市")) == ["吉林省", "吉林市"]
+
+
+def test_of_two_places_that_sound_alike_the_first_of_the_table_is_meant_in_every_process() -> None:
+    listed = list(dict.fromkeys(gazetteer().usual.values()))
+    for sound in ("fuzhou", "taizhou", "yulin"):
+        alike = [name for name in listed if "".join(spell(name)) == sound]
+        assert len(alike) > 1
+        assert find_places(sound) == {alike[0]}
 
 
 def test_the_thesaurus_is_written_folded() -> None:
