@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.search.engine import FIELDS, Engine, Fields, Finder
+from bot.search.engine import FIELDS, Engine, Fields, Finder, too_many
 
 Made = Callable[[list[dict[str, list[str]]]], Finder]
 
@@ -80,3 +80,10 @@ def test_terms_of_any_script_are_kept_as_they_are(make: Made) -> None:
 def test_how_many_documents_have_a_word(make: Made) -> None:
     finder = make([{"words": ["绿道", "绿道"]}, {"words": ["绿道"], "names": ["港口"]}])
     assert [finder.frequency(word) for word in ("绿道", "港口", "没有", "")] == [2, 0, 0, 0]
+
+
+def test_a_common_term_in_a_helping_field_is_passed_over_while_others_are_left(make: Made) -> None:
+    common: list[dict[str, list[str]]] = [{"chars": ["的"]}] * (int(too_many(0)) + 1)
+    finder = make([*common, {"chars": ["港"]}])
+    assert numbers(finder.candidates({"chars": ["的", "港"]}, 3)) == [len(common)]
+    assert len(finder.candidates({"chars": ["的"]}, 3)) == 3
