@@ -31,6 +31,10 @@ Fields = Mapping[str, Iterable[str]]
 ARTICLE = "article"
 
 
+class FinderError(Exception):
+    """What holds the terms cannot be asked: where that is, and why."""
+
+
 class Finder(Protocol):
     """What an index asks of whatever holds the terms of its documents: an engine of this process, or a server's."""
 
