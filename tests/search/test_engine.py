@@ -1,6 +1,6 @@
 """What every Finder promises, whatever it keeps the terms in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import log
 from pathlib import Path
 from secrets import token_hex
@@ -10,17 +10,8 @@ import pytest
 from bot.search.engine import FIELDS, Engine, Fields, Finder
 from bot.search.postgres.engine import PostgresEngine
 from bot.search.postgres.server import Server
-from tests.postgres import Postgres
 
 Made = Callable[[list[dict[str, list[str]]]], Finder]
-
-
-@pytest.fixture(scope="module")
-def server(postgres: Postgres) -> Iterator[Server]:
-    """A PostgreSQL with a database of its own."""
-    opened = Server(postgres.make_database())
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(params=["memory", "folder", "folder, opened", "PostgreSQL", "PostgreSQL, opened"])

@@ -19,6 +19,7 @@ _PATIENCE, _LOST, _SLOWEST = 5, 10, 10_000
 # The table of documents looks small to the planner, for what is long in it lies apart: it would read all of them instead of
 # asking the index. Compiling a query takes longer than answering it.
 _READING = f"SET enable_seqscan = off; SET jit = off; SET statement_timeout = {_SLOWEST}"
+_EXAMINE = "SELECT current_setting('server_version'), has_database_privilege(current_database(), 'CREATE')"
 
 Query = sql.SQL | sql.Composed
 Row = tuple[Any, ...]
@@ -36,7 +37,8 @@ class Server:
             told = psycopg.conninfo.conninfo_to_dict(self._address)
         except psycopg.ProgrammingError:
             raise ValueError("it is no address such as postgresql://user:password@host/name") from None
-        self.where = f"postgresql://{told.get('host', '')}/{told.get('dbname', '')}"
+        port = f":{told['port']}" if "port" in told else ""
+        self.where = f"postgresql://{told.get('host', '')}{port}/{told.get('dbname', '')}"
         self._connection: Connection[Row] | None = None
         self._turn = Lock()
 
@@ -59,6 +61,15 @@ class Server:
         with self._told(), self._connect() as connection, connection.transaction():
             yield connection
 
+    def examine(self) -> str:
+        """What it is; FinderError where it cannot be asked, or nothing be made there."""
+        ((version, allowed),) = self.rows(sql.SQL(_EXAMINE))
+        if not allowed:
+            raise FinderError(
+                f"the shared index at {self.where}: GRANT CREATE ON DATABASE to its user, who may make nothing"
+            )
+        return f"PostgreSQL {version}"
+
     def close(self) -> None:
         """Let go of the connection."""
         with self._turn:
@@ -80,6 +91,8 @@ class Server:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except psycopg.errors.UndefinedTable as error:
+            raise FinderError(f"the shared index at {self.where} gave way to newer ones: start anew") from error
         except psycopg.Error as error:
             # The driver's words name host and user, never the password.
             raise FinderError(f"the shared index at {self.where}: {' '.join(str(error).split())}") from error
