@@ -1,4 +1,4 @@
-"""Where knowledge and cache lie, read without the settings: those take longer to import than a question to answer."""
+"""Where knowledge, cache and a shared index lie, read without the settings: those take longer to import than a question to answer."""
 
 from __future__ import annotations
 

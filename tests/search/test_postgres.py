@@ -88,3 +88,28 @@ def test_a_connection_that_was_lost_is_made_anew(server: Server, address: str) -
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'yinju index'"
         )
     assert finder.candidates({"words": ["绿道"]}, 3)
+
+
+def test_who_may_make_nothing_is_told_what_to_do(address: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS onlooker")
+        connection.execute("CREATE ROLE onlooker LOGIN")
+    server = Server(address.replace("yinju@", "onlooker@"))
+    with pytest.raises(FinderError, match="GRANT CREATE"):
+        server.examine()
+    with pytest.raises(FinderError, match="permission denied"):
+        PostgresEngine.build([SOME], server, "not_allowed")
+    server.close()
+
+
+@pytest.mark.parametrize("address", ["postgres://u:p@h:5432/n", "postgresql://h/n", "postgresql+psycopg://u@h/n"])
+def test_addresses_as_hosts_write_them(address: str) -> None:
+    assert Server(address).where.startswith("postgresql://h")
+    assert ":p@" not in Server(address).where
+
+
+@pytest.mark.parametrize("address", ["sqlite:///x.db", "memory:", "postgresql://u:secret@h/n?nonsense=1"])
+def test_what_is_no_address_is_told_without_the_password(address: str) -> None:
+    with pytest.raises(ValueError, match="postgresql://") as told:
+        Server(address)
+    assert "secret" not in str(told.value)

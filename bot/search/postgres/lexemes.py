@@ -22,7 +22,9 @@ _BY_WEIGHT = sorted(_NAMES, key=lambda name: -FIELDS[name])
 
 def lexeme(name: str, term: str) -> str:
     """A term of a field."""
-    return f"{_NUMBERS[name]}{term[:_LONGEST]}".replace("\0", "\ufffd")
+    if len(term) > _LONGEST or "\0" in term:
+        term = term[:_LONGEST].replace("\0", "\ufffd")
+    return f"{_NUMBERS[name]}{term}"
 
 
 def field_of(known: str) -> int:
@@ -40,7 +42,7 @@ def lexemes_of(terms: Fields) -> tuple[Counter[str], list[int]]:
         lengths[name] = counted.total()
         for term, times in counted.items():
             known = lexeme(name, term)
-            room -= len(known.encode()) + 8
+            room -= 4 * len(known) + 8
             if room < 0:
                 break
             found[known] += times
@@ -67,4 +69,6 @@ def rounded(length: int) -> int:
 
 
 def _quoted(known: str) -> str:
-    return "'" + known.replace("\\", "\\\\").replace("'", "''") + "'"
+    if "'" in known or "\\" in known:
+        known = known.replace("\\", "\\\\").replace("'", "''")
+    return f"'{known}'"

@@ -75,6 +75,7 @@ class Server:
         with self._turn:
             if self._connection is not None:
                 self._connection.close()
+                self._connection = None
 
     def _connect(self) -> Connection[Row]:
         # Planned for the terms at hand each time: prepared once for all terms, a query would be planned for none.
