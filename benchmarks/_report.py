@@ -39,6 +39,7 @@ PARTS = (
     Part("questions", "Questions answered and refused"),
     Part("retrieval", "The right passage, beside what people would use instead", (("--questions", "questions"),)),
     Part("sizes", "Libraries by their size", (("--texts", "texts"),)),
+    Part("engines", "An index of one's own, and one on a server", (("--texts", "texts"),)),
     Part("verification", "Verification", (("--texts", "texts"),)),
     Part("serving", "A slash command"),
     Part("cold_start", "A cold start"),

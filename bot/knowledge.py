@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from bot.cache import Cache
 from bot.commands import Kept
@@ -15,9 +16,13 @@ from bot.domain.knowledge import KnowledgeState
 from bot.domain.problem import Problem
 from bot.domain.progress import Progress, quietly
 from bot.library import Library, Shelf
+from bot.search.engine import FinderError
 from bot.search.index import Index
 from bot.search.saved import open_index
 from bot.search.scope import articles_in
+
+if TYPE_CHECKING:
+    from bot.search.postgres.server import Server
 
 _log = logging.getLogger(__name__)
 _BETWEEN_LOOKS = 2.0
@@ -53,14 +58,17 @@ class Knowledge:
     """Keeps `now`, the snapshot to answer from, up to date: it is swapped in one assignment. `state` tells of the files.
 
     With a cache, what is read and built is kept there for the next start; `progress` shows how far the first has come.
+    With a server too, the terms of the index are held there for all machines; FinderError where it cannot be asked.
     """
 
-    def __init__(self, directory: Path, cache: Cache | None = None, progress: Progress = quietly) -> None:
-        self._cache = cache
+    def __init__(
+        self, directory: Path, cache: Cache | None = None, progress: Progress = quietly, server: Server | None = None
+    ) -> None:
+        self._cache, self._server = cache, server
         self._shelf = Shelf(directory, cache, progress)
         _tell(self._shelf.problems)
         self._taken = self._shelf.current
-        self.now = Snapshot(self._taken, open_index(self._taken, cache, progress))
+        self.now = Snapshot(self._taken, self._open(self._taken, progress))
         self.state = self._told()
         self._renewal: Thread | None = None
         self._look_at = time.monotonic() + _BETWEEN_LOOKS
@@ -92,7 +100,18 @@ class Knowledge:
         return KnowledgeState(self._shelf.problems, self._shelf.unreviewed)
 
     def _renew(self, library: Library) -> None:
-        self.now = Snapshot(library, open_index(library, self._cache))
+        try:
+            self.now = Snapshot(library, self._open(library))
+        except FinderError as error:
+            _log.warning("changed knowledge waits: %s", error)
+            self._taken = self.now.library
+
+    def _open(self, library: Library, progress: Progress = quietly) -> Index:
+        if self._server is None or self._cache is None:
+            return open_index(library, self._cache, progress)
+        from bot.search.shared import open_shared  # and the driver with it, which few need
+
+        return open_shared(library, self._cache, self._server, progress)
 
 
 def _tell(problems: tuple[Problem, ...]) -> None:

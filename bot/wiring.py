@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.digest.worker import Worker
     from bot.domain.home import Home
+    from bot.search.postgres.server import Server
     from bot.slack.beside import Chore
     from bot.slack.metrics import Metrics
     from bot.slack.settings import SlackSettings
@@ -45,7 +46,7 @@ class Bot:
 
     With a cache, what it reads and builds is kept there for the next start, and `progress` shows how far that has come;
     `admins_only` says who may order digests, `posters` whose words may stand on posters. With `links` set, sources lead to
-    their pages.
+    their pages; with a `server`, it holds the index for all machines.
     """
 
     def __init__(
@@ -57,12 +58,13 @@ class Bot:
         admins_only: bool = False,
         posters: PosterRule = "authors",
         progress: Progress = quietly,
+        server: Server | None = None,
     ) -> None:
         self.ports = ports or memory_ports()
         self.links: Links | None = None
         self._posters = posters
         self._admins_only = admins_only
-        self._knowledge = Knowledge(knowledge, cache, progress)
+        self._knowledge = Knowledge(knowledge, cache, progress, server)
         self.refresh = self._knowledge.refresh
 
     @property

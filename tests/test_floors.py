@@ -53,7 +53,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "platformdirs": ("bot.cache", "bot.config"),
     "prometheus_client": "bot.slack.metrics",
     "prompt_toolkit": "bot.terminal",
-    "psycopg": "bot.storage",
+    "psycopg": ("bot.storage", "bot.search.postgres"),  # COPY and full text, of which SQLAlchemy knows nothing
     "pydantic": "bot.mcp",
     "pydantic_settings": "bot.config",
     "pypdf": "bot.documents",

@@ -14,6 +14,7 @@ NEVER = (
     *("aiohttp", "slack_bolt", "slack_sdk", "starlette", "uvicorn", "bot.slack"),
     *("pydantic", "pydantic_settings", "bot.config"),
     *("mcp", "bot.mcp"),
+    *("psycopg", "bot.search.postgres"),
     *("prompt_toolkit", "pkg_resources", "setuptools", "cn2an", "proces", "numpy", "sqlite3"),
     *("jieba", "bot.documents", "bot.verification"),
     *("bot.digest.compose", "bot.digest.choose", "chinese_calendar", "zoneinfo", "bot.languages.schedules"),

@@ -8,7 +8,7 @@ import pytest
 
 from bot import knowledge
 from bot.cache import Cache
-from bot.domain.progress import quietly
+from bot.domain.progress import Progress, quietly
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.search.index import Index
@@ -49,9 +49,9 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Every library counts as large, and its index is not built before the event."""
     allowed = Event()
 
-    def open_when_allowed(library: Library, cache: Cache | None) -> Index:
+    def open_when_allowed(library: Library, cache: Cache | None, progress: Progress) -> Index:
         allowed.wait(60)
-        return open_index(library, cache)
+        return open_index(library, cache, progress)
 
     monkeypatch.setattr(knowledge, "_QUICK", 0)
     monkeypatch.setattr(knowledge, "open_index", open_when_allowed)
@@ -62,7 +62,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 def test_over_a_large_library_questions_go_on_while_its_index_is_built(files: Path, slowly: Event) -> None:
     slowly.set()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(knowledge, "open_index", lambda library, cache, progress: open_index(library, cache))
+        patched.setattr(knowledge, "open_index", open_index)
         kept = Knowledge(files.parent, None, quietly)
     slowly.clear()
     add_article(files, "tianjin")

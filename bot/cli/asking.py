@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from bot.cli.options import json_option, knowledge_option, locale_option, make_bot, read_settings
+from bot.cli.options import index_errors, json_option, knowledge_option, locale_option, make_bot, read_settings
 
 if TYPE_CHECKING:
     from bot.commands.record import Question
@@ -37,7 +37,9 @@ def ask(
     from bot.commands.record import Question
 
     questions = _read_batch(batch) if batch is not None else (Question(_read_text(str(text))),)
-    asyncio.run(_ask(make_bot(knowledge), questions, cast("Kind | None", kind), as_json, locale))
+    bot = make_bot(knowledge)
+    with index_errors():
+        asyncio.run(_ask(bot, questions, cast("Kind | None", kind), as_json, locale))
 
 
 async def _ask(bot: Bot, questions: Sequence[Question], kind: Kind | None, as_json: bool, locale: str) -> None:
@@ -71,7 +73,7 @@ def chat(knowledge: str | None, locale: str) -> None:
 
     settings = read_settings()
     bot = make_bot(knowledge, posters=settings.yinju_posters)
-    with contextlib.suppress(KeyboardInterrupt):
+    with index_errors(), contextlib.suppress(KeyboardInterrupt):
         asyncio.run(talk(bot.answer, language_for(locale), drawing(settings)))
 
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.surroundings import find_cache, find_knowledge
+from bot.cli.surroundings import find_cache, find_knowledge, find_server
 from bot.domain.progress import Item
 
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.domain.ports import Ports
     from bot.domain.poster import PosterRule
+    from bot.search.postgres.server import Server
     from bot.storage.store import SqlStore
     from bot.wiring import Bot
 
@@ -73,12 +74,38 @@ def make_bot(
 
     gc.disable()
     try:
-        return Bot(
-            knowledge_at(knowledge), ports, find_cache(), admins_only=admins_only, posters=posters, progress=_shown
-        )
+        with index_errors():
+            return Bot(
+                knowledge_at(knowledge),
+                ports,
+                find_cache(),
+                admins_only=admins_only,
+                posters=posters,
+                progress=_shown,
+                server=server_named(),
+            )
     finally:
         gc.freeze()
         gc.enable()
+
+
+def server_named() -> Server | None:
+    """The server that YINJU_INDEX names; an address that is none is wrong use."""
+    try:
+        return find_server()
+    except ValueError as error:
+        raise click.UsageError(f"YINJU_INDEX: {error}") from error
+
+
+@contextlib.contextmanager
+def index_errors() -> Iterator[None]:
+    """An index that cannot be asked ends the command in one line."""
+    from bot.search.engine import FinderError
+
+    try:
+        yield
+    except FinderError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def open_store(settings: Settings) -> SqlStore:

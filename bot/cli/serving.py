@@ -18,6 +18,7 @@ from bot.cli.options import (
     make_bot,
     open_store,
     read_settings,
+    server_named,
     store_errors,
 )
 
@@ -99,7 +100,7 @@ def doctor(knowledge: str | None, offline: bool) -> None:
     """What is missing to run."""
     from bot.doctor import diagnose
 
-    told, sound = diagnose(knowledge_at(knowledge), read_settings(), offline=offline)
+    told, sound = diagnose(knowledge_at(knowledge), read_settings(), offline=offline, server=server_named())
     click.echo("\n".join(told))
     if not sound:
         sys.exit(1)

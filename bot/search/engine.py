@@ -35,6 +35,10 @@ _MANY, _SHARE = 5_000, 0.05
 ARTICLE = "article"
 
 
+class FinderError(Exception):
+    """What holds the terms cannot be asked: where that is, and why."""
+
+
 class Finder(Protocol):
     """What an index asks of whatever holds the terms of its documents: an engine of this process, or a server's."""
 

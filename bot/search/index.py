@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import add
@@ -18,7 +18,7 @@ from bot.library import Library
 from bot.library.rows import Rows, RowWriter
 from bot.search.columns import Columns, names_of, own_words, row_of
 from bot.search.documents import Document, read_documents
-from bot.search.engine import ARTICLE, Engine, Finder
+from bot.search.engine import ARTICLE, Engine, Fields, Finder
 from bot.search.naming import Names, Naming
 from bot.search.result import Found
 from bot.search.slips import Lexicon, build_lexicon
@@ -81,14 +81,19 @@ class Index:
         return replace(self, library=self.library.only(within), within=within, recent={})
 
 
-def build_index(library: Library, folder: Path | None = None, progress: Progress = quietly) -> Index:
-    """Index every document of a library, into a folder if one is given, else in memory.
+def build_index(
+    library: Library,
+    folder: Path | None = None,
+    progress: Progress = quietly,
+    build: Callable[[Iterable[Fields], Path | None], Finder] = Engine.build,
+) -> Index:
+    """Index every document of a library, into a folder if one is given, else in memory; `build` holds their terms.
 
     Documents are read one after the other, and none is kept: there may be more than memory holds.
     """
     seen = _Seen()
     with RowWriter(folder / _DOCUMENTS if folder else None) as rows:
-        engine = Engine.build(_terms(library, rows, seen, progress), folder)
+        engine = build(_terms(library, rows, seen, progress), folder)
     lexicon = build_lexicon(seen.words, seen.pairs, seen.called)
     if folder:
         called = lexicon.names.names if lexicon.names else ()
@@ -97,11 +102,14 @@ def build_index(library: Library, folder: Path | None = None, progress: Progress
     return _index(library, rows.rows(), lexicon, frozenset(seen.latin), engine)
 
 
-def read_index(library: Library, folder: Path) -> Index:
-    """The index that was built in a folder; raises OSError, ValueError, EOFError or TypeError if it cannot be read."""
+def read_index(library: Library, folder: Path, engine: Finder | None = None) -> Index:
+    """The index that was built in a folder, its terms there too or in another engine.
+
+    Raises OSError, ValueError, EOFError or TypeError if it cannot be read.
+    """
     by_sound, followers, called, latin = marshal.loads((folder / _TABLES).read_bytes())  # noqa: S302 - plain data, in a folder that is the user's alone
     lexicon = Lexicon(by_sound, Pairs(followers), Called(called) if called else None)
-    return _index(library, Rows.open(folder / _DOCUMENTS), lexicon, latin, Engine.open(folder))
+    return _index(library, Rows.open(folder / _DOCUMENTS), lexicon, latin, engine or Engine.open(folder))
 
 
 def _index(library: Library, rows: Rows, lexicon: Lexicon, latin: frozenset[str], engine: Finder) -> Index:

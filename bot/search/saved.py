@@ -24,7 +24,7 @@ def open_index(library: Library, cache: Cache | None = None, progress: Progress 
     """The index over a library: opened from the cache, put there first if need be, or built in memory without one."""
     if cache is None or not library.version:
         return build_index(library, None, progress)
-    folder = cache.folder("index", _key(library), lambda partial: _write(library, partial, progress))
+    folder = cache.folder("index", key_of(library), lambda partial: _write(library, partial, progress))
     if folder is None:
         return build_index(library, None, progress)
     try:
@@ -35,7 +35,8 @@ def open_index(library: Library, cache: Cache | None = None, progress: Progress 
         return build_index(library, None, progress)
 
 
-def _key(library: Library) -> str:
+def key_of(library: Library) -> str:
+    """The name of a library's index: it is another for other knowledge, other code and other versions of libraries."""
     parts = (library.version, code_version(*_ROOMS), engines(), VERSION)
     return sha256("\n".join(parts).encode()).hexdigest()[:24]
 
