@@ -14,9 +14,10 @@ from typing import Any
 
 from bot.entries import Entry, Figure, Term
 from bot.library import Library, load_library
+from bot.search.decide import fits
 from bot.search.documents import Document
 from bot.search.facts import contradicts
-from bot.search.find import fits, readings
+from bot.search.find import readings
 from bot.search.index import Index, build_index
 from bot.search.meant import plainness
 from bot.search.query import Subject, mended, understand

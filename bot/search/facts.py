@@ -31,7 +31,7 @@ _DETAIL = re.compile(
 _MODEL = re.compile(r"(?<![a-z0-9.])(?!\d+(?:st|nd|rd|th)(?![a-z0-9]))(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]+(?![a-z0-9.])")
 _LONGEST = 8
 # Of what is counted some are asked after: 1751家里有几家上市.
-_AMONG = re.compile(r"[家个所名项条位人业校](?:里面|里头|里|之中|当中|中间|其中)(.+)$")
+_AMONG = re.compile(r"\d[^，。,]{0,12}?(?:里面|里头|里|之中|当中|中间|其中)(.+)$")
 # What the items of a list are counted with.
 _LISTED = "个条点项是大方"
 # A number that a question gives: not a year, and long enough to be no other's by chance.

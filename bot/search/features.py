@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from bot.languages.folding import fold
+from bot.languages.folding import fold, has_han
 from bot.languages.pinyin import code
 from bot.languages.pinyin import initials as letters_of
 from bot.languages.words import names_something
@@ -14,7 +14,7 @@ from bot.search.called import Asked, called, weigh
 from bot.search.covers import cover
 from bot.search.documents import Document
 from bot.search.facts import satisfies
-from bot.search.index import Index
+from bot.search.index import Index, letter_grams
 from bot.search.query import Subject
 
 NAMES = (
@@ -56,6 +56,8 @@ NAMES = (
     "wide_missing",
     "noun_missing",
     "known_missing",
+    "top_by_sound",
+    "top_by_initials",
 )
 # The model that decides gets two features from the ranking, which no single candidate has: how well the candidate
 # ranks ("top" again, instead of its share of the best BM25 score) and how far it is ahead of the next one.
@@ -63,6 +65,8 @@ NAMES = (
 
 # How much more of the question a later text must have to stand before the first, which explains the term as a rule.
 _CLEARLY = 0.15
+# What initials count for that stand in a text in parts only.
+_PARTLY = 0.5
 # From here on a word counts as said.
 _COVERED = 0.4
 
@@ -151,6 +155,9 @@ def measure(
         "wide_missing": max([w for _, w in absent], default=0.0) / highest,
         "noun_missing": max([w for word, w in bare if names_something(word.text)], default=0.0) / highest,
         "known_missing": max([w for word, w in absent if word.text in index.rarity], default=0.0) / highest,
+        # Pinyin and initials have no words to compare: the engine's own order says more there than elsewhere.
+        "top_by_sound": score / top if top and subject.sound and not has_han(subject.letters) else 0.0,
+        "top_by_initials": score / top if top and subject.initials else 0.0,
     }
 
 
@@ -162,6 +169,9 @@ def _spelled(subject: Subject, index: Index, number: int) -> float:
             if asked in spelled:
                 own = document.entry is not None and any(asked == letters_of(n) for n in document.names[:1])
                 found = max(found, (1.0 if own else 0.9) * (0.5 + 0.5 * len(asked) / len(spelled)))
-            elif len(asked) >= 5 and abs(len(spelled) - len(asked)) <= 2:
-                found = max(found, 0.6 * fuzz.ratio(asked, spelled) / 100)
+            elif len(asked) >= 5:
+                if abs(len(spelled) - len(asked)) <= 2:
+                    found = max(found, 0.6 * fuzz.ratio(asked, spelled) / 100)
+                grams = letter_grams(asked)
+                found = max(found, _PARTLY * sum(gram in spelled for gram in grams) / len(grams))
     return found
