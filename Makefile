@@ -60,7 +60,7 @@ browser: .venv/.installed-browser
 
 bench: .venv/.installed-dev
 	@$(pip) install --editable '.[bench]'
-	@$(python) benchmarks/_report.py $(if $(TEXTS),--texts $(TEXTS)) $(if $(QUESTIONS),--questions $(QUESTIONS))
+	@$(python) benchmarks/_report.py $(if $(TEXTS),--texts $(TEXTS)) $(if $(QUESTIONS),--questions $(QUESTIONS)) $(if $(SIZES),--sizes $(SIZES))
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,7 @@
-"""All measurements, one after the other, into docs/benchmarks.md: make bench [TEXTS=DIR] [QUESTIONS=FILE].
+"""All measurements, one after the other, into docs/benchmarks.md: make bench [TEXTS=DIR] [QUESTIONS=FILE] [SIZES=N,…].
 
 TEXTS are long public texts (*.txt), such as annual reports; QUESTIONS is a file of reading comprehension in SQuAD's form.
-Without them what needs them says so. `--only NAME …` measures some and leaves the other sections as they stand.
+Without them what needs them says so. SIZES=1000,1000000 says how many passages the libraries have. `--only NAME …` measures some and leaves the other sections as they stand.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Part:
 PARTS = (
     Part("questions", "Questions answered and refused"),
     Part("retrieval", "The right passage, beside what people would use instead", (("--questions", "questions"),)),
-    Part("sizes", "Libraries by their size", (("--texts", "texts"),)),
+    Part("sizes", "Libraries by their size", (("--texts", "texts"), ("--sizes", "sizes"))),
     Part("engines", "An index of one's own, and one on a server", (("--texts", "texts"),)),
     Part("verification", "Verification", (("--texts", "texts"),)),
     Part("serving", "A slash command"),
@@ -60,7 +60,8 @@ def measure(part: Part, given: argparse.Namespace) -> str:
             plot(json.loads(rows.read_text(encoding="utf-8")))
     said = ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or ""
     about = " ".join(said.split("\n\n")[-1].split()) if part.script != "sizes" else ""
-    shown = " ".join(f"{option} {name.upper()}" for option, name in part.options if getattr(given, name))
+    named = [(option, name, getattr(given, name)) for option, name in part.options]
+    shown = " ".join(f"{option} {value if name == 'sizes' else name.upper()}" for option, name, value in named if value)
     picture = f"![Time of a question by the size of the library]({PLOT.name})\n\n" if wanted and PLOT.exists() else ""
     command = f"`python benchmarks/{part.script}.py {shown}`".replace(" `", "`")
     return f"## {part.title}\n\n{command}\n\n{about}\n\n{picture}{fenced(done.stdout)}\n"
@@ -108,6 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--questions", type=Path)
+    parser.add_argument("--sizes")
     parser.add_argument("--only", nargs="*", default=[part.script for part in PARTS])
     given = parser.parse_args()
     before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import sqrt
 from pathlib import Path
 from typing import Protocol
 
@@ -23,14 +24,14 @@ FIELDS = {
 }
 VERSION = str(tantivy.__version__)  # type: ignore[attr-defined] # it is there, the stubs leave it out
 _BUFFER = (
-    256_000_000  # bytes before a segment is written, taken only as they are needed: few segments are quick to search
+    1_000_000_000  # bytes before a segment is written, taken only as they are needed: few segments are quick to search
 )
 
 Fields = Mapping[str, Iterable[str]]
 # Fields that mend slips and help others: a term which too many documents have tells nothing there, and costs the most. Left out,
 # a question takes two thirds of the time at 230,000 documents, and is answered as before in 99 % (docs/decisions/0053).
-HELPING = frozenset({"chars", "sounds", "nearby"})
-_MANY, _SHARE = 5_000, 0.05
+HELPING = frozenset({"chars", "sounds", "around", "nearby"})
+_MANY, _GROWING = 5_000, 25
 # Not searched for: it says of which article a document is, so that a search can be kept to some.
 ARTICLE = "article"
 
@@ -57,8 +58,8 @@ class Finder(Protocol):
 
 
 def too_many(documents: int) -> float:
-    """How many of so many documents may have a term that is still looked for in a field of HELPING."""
-    return max(_MANY, documents * _SHARE)
+    """How many of so many documents may have a term that is still looked for in a field of HELPING: 12,000 of 230,000."""
+    return max(_MANY, _GROWING * sqrt(documents))
 
 
 class Engine:

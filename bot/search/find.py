@@ -95,7 +95,11 @@ def _heard(sound: Found, read: Found) -> Found:
     if not sound.hits or (read.hits and read.hits[0].score >= _CLEARLY):
         return read
     nothing = sound.status == read.status == "none"
-    return replace(sound, status="none" if nothing else "related", hits=tuple({h.ref: h for h in (*sound.hits, *read.hits)}.values())[:5])
+    return replace(
+        sound,
+        status="none" if nothing else "related",
+        hits=tuple({h.ref: h for h in (*sound.hits, *read.hits)}.values())[:5],
+    )
 
 
 def _followed(
