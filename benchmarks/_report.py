@@ -57,7 +57,7 @@ def measure(part: Part, given: argparse.Namespace) -> str:
             [sys.executable, str(script), *options, *wanted], stdout=subprocess.PIPE, text=True, check=True
         )
         if wanted and rows.exists():
-            plot(json.loads(rows.read_text(encoding="utf-8")))
+            plot(json.loads(rows.read_text(encoding="utf-8"))["rows"])
     said = ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or ""
     about = " ".join(said.split("\n\n")[-1].split()) if part.script != "sizes" else ""
     named = [(option, name, getattr(given, name)) for option, name in part.options]
