@@ -6,8 +6,9 @@ The libraries are made of the texts in DIR, or of the seeds (see _texts.py), as 
 bot as `yinju ask` puts it together: from words to Answer, refusal decided, sentence picked. Each thing runs in a process of its
 own, beside what people would use instead over the same passages, each cutting words with jieba as its documentation
 recommends for Chinese: tantivy over words alone, bm25s, rank_bm25, and the scan with rapidfuzz. The ratio to tantivy is taken
-from questions that take turns in one process; no question is asked twice. The processor's time is given beside the clock's:
-on a busy machine it says more. 1,000,000 passages take many minutes to build: --sizes 1000000 asks for them.
+from questions that take turns in one process; no question is asked twice. `same_first` is the share of questions with the same
+first answer as when no document with one of the terms looked for is passed over. The processor's time is given beside the
+clock's: on a busy machine it says more. 1,000,000 passages take many minutes to build: --sizes 1000000 asks for them.
 """
 
 from __future__ import annotations
@@ -127,9 +128,10 @@ def main() -> None:
     print(machine())
     for size in map(int, given.sizes.split(",")):
         rows.append(measure(texts, size, given.questions))
-        print(f"\n{table(rows)}", flush=True)
+        print(f"{table(rows[-1:])}", file=sys.stderr, flush=True)
         if given.json:
             given.json.write_text(json.dumps({"machine": machine(), "rows": rows}, indent=1), encoding="utf-8")
+    print(f"\n{table(rows)}")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ LEARNT = ROOT / "bot" / "search" / "learnt.json"
 FOLDS = 5
 RANK_STRENGTH, READING, PLAIN, RATE = 0.05, 0.1, 0.6, 0.04
 # By how much less a threshold may bring than the best one and still be as good.
-FLAT = 0.005
+FLAT, LOWER = 0.005, 0.1
 # What answering all questions of a tier that have no answer costs, as a share of what answering all others rightly brings.
 UNANSWERABLE = {"very_near": 0.15, "near": 0.3, "off_topic": 0.15}
 # Features that speak against a document, and those that speak neither for nor against.
@@ -188,8 +188,9 @@ def find_threshold(hand: Sequence[Case], plain: Sequence[Case], order: Array) ->
                 told.append((sure, 1.0 if right else -cost))
     tried = np.arange(0.2, 0.9, 0.01)
     worth = np.array([sum(w for sure, w in told if sure >= least) for least in tried])
-    # Many do almost as well, and which does best is chance: the middle one of them.
-    return round(float(np.median(tried[worth >= worth.max() * (1 - FLAT)])), 2)
+    # Many do almost as well, and which does best is chance. What has no answer is harder in these questions than among those
+    # that people ask, so that one of the lower is taken.
+    return round(float(np.quantile(tried[worth >= worth.max() * (1 - FLAT)], LOWER)), 2)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from bot.domain.reply import Claim, ClaimKind
 from bot.entries.entry import Entry, EntryFields, Row, common_row, given, read_common
 
 # What sets a term apart from others that people call the same: 先进制造业（宽泛的说法）.
-_APART = re.compile(r"（[^（）]*）$")
+_APART = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\))$")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -37,7 +37,8 @@ class Term(Entry):
 
     def names(self) -> tuple[str, ...]:
         """What people call it, with and without what sets it apart."""
-        return given(self.name, _APART.sub("", self.name), *self.aliases, self.english)
+        english = self.english or ""
+        return given(self.name, _APART.sub("", self.name), *self.aliases, self.english, _APART.sub("", english))
 
     def led_by(self, number: int) -> Self:
         """The same term with one of its texts (counted from 0) before the others: the one that answers a question."""

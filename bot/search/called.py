@@ -26,7 +26,7 @@ class Asked:
     subject: Subject
     weights: tuple[float, ...]
     total: float
-    sayings: frozenset[str]
+    sayings: str
 
     def share(self, covers: Sequence[float]) -> float:
         """How much of the question is covered, each word as far as it is."""
@@ -36,7 +36,7 @@ class Asked:
 def weigh(subject: Subject, index: Index) -> Asked:
     """A question, its words by how rare they are."""
     weights = tuple(index.rare(word.text) for word in subject.words)
-    sayings = frozenset(said for word in subject.words for said in (word.text, *word.others))
+    sayings = "\n".join([subject.letters, *(said for word in subject.words for said in (word.text, *word.others))])
     return Asked(subject, weights, sum(weights), sayings)
 
 
@@ -108,13 +108,13 @@ def _both_ways(asked: Asked, naming: Naming, covered: Mapping[int, float]) -> fl
 
     The latter by the name's words or by its sound. Names that cannot be the best are passed over.
     """
-    sayings, letters, sound = asked.sayings, asked.subject.letters, asked.subject.sound
+    sayings, sound = asked.sayings, asked.subject.sound
     best = 0.0
     for name in sorted(covered, key=covered.__getitem__, reverse=True):
         share = covered[name]
         if 2 * share / (share + 1) + _SLACK < best:
             break  # even if all of this name, or of a later one, were asked
-        back = sum([rare for word, rare in naming.words[name] if word in sayings or word in letters])
+        back = sum([rare for word, rare in naming.words[name] if word in sayings])
         back /= naming.totals[name]
         spelt = naming.sounds[name]
         if back <= 0.999 and len(sound) > 1 and spelt:

@@ -27,7 +27,7 @@ _JUDGED = 8
 # By how much surer another must be, to be the answer before what fits better.
 _SURER = 0.15
 # From here on initials spell what a document is called, or says; and some part of it.
-_SPELT, _PARTLY_SPELT = 0.5, 0.15
+_SPELT, _PARTLY_SPELT = 0.5, 0.1
 # How well a name must fit for the question to be about what it names.
 _NAMED = 0.6
 
@@ -49,6 +49,7 @@ def decide(subject: Subject, whole: Subject, index: Index, thread: frozenset[str
     plain = {n: plainness(n, f, index, subject, whole) for n, f in found}
     ranked = sorted(((rank(f), n, f) for n, f in found), key=lambda r: (-spelt(r[2]), plain[r[1]], -r[0]))
     lacking: str | None = None
+    ruled_out = 0
     kept: list[Hit] = []
     out: list[Hit] = []
     places: dict[str, int] = {}
@@ -67,7 +68,8 @@ def decide(subject: Subject, whole: Subject, index: Index, thread: frozenset[str
         places.setdefault(hit.ref, place)
         if against:
             # Where something that it does not rule out fits better, it is not for want of it that there is no answer.
-            lacking = lacking or (None if kept else against)
+            lacking = lacking or (None if place > ruled_out else against)
+            ruled_out += 1
             out.append(hit)
         elif not features["wanted"]:
             out.append(hit)

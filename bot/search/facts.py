@@ -30,6 +30,8 @@ _DETAIL = re.compile(
 # A name of letters and digits: 6G, C919. Not the 19th, and no word spelt without them.
 _MODEL = re.compile(r"(?<![a-z0-9.])(?!\d+(?:st|nd|rd|th)(?![a-z0-9]))(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]+(?![a-z0-9.])")
 _LONGEST = 8
+# Whose words are asked for must stand with the words.
+_LEADER = re.compile(r"习近平(?:总书记)?|总书记")
 # Of what is counted some are asked after: 1751家里有几家上市.
 _AMONG = re.compile(r"\d[^，。,]{0,12}?(?:里面|里头|里|之中|当中|中间|其中)(.+)$")
 # What the items of a list are counted with.
@@ -59,12 +61,18 @@ def _models(words: str) -> tuple[str, ...]:
 
 def asks_detail(subject: Subject) -> bool:
     """Whether the question asks what something consists of or how it works, so that its name alone is no answer."""
-    return bool(_DETAIL.search(subject.query.words))
+    return bool(_DETAIL.search(_asked(subject.query.words)))
+
+
+@lru_cache(maxsize=256)
+def _asked(words: str) -> str:
+    """A question as the rules read it: simplified, in lower case."""
+    return fold(words)
 
 
 def satisfies(subject: Subject, document: Document) -> bool:
     """Whether the document holds the kind of fact that is asked for: a date, a number in the unit asked, a name, an enumeration."""
-    asked, wants, kind = subject.query.words, subject.query.wants, subject.query.kind
+    asked, wants, kind = _asked(subject.query.words), subject.query.wants, subject.query.kind
     if isinstance(document.entry, Term) and document.entry.named_only and _DETAIL.search(asked):
         return False
     if kind != "summary" and not tells(asked, document):
@@ -100,8 +108,7 @@ def satisfies(subject: Subject, document: Document) -> bool:
 @lru_cache(maxsize=256)
 def _told(asked: str) -> tuple[re.Pattern[str], ...]:
     """What a text must say to tell what is asked of a thing: its area, its price, its telephone number."""
-    folded = fold(asked)
-    return tuple(told for way, told in cues.attributes() if way.search(folded))
+    return tuple(told for way, told in cues.attributes() if way.search(asked))
 
 
 def tells(asked: str, document: Document) -> bool:
@@ -144,6 +151,9 @@ def contradicts(subject: Subject, document: Document) -> str | None:
         and "中国" not in document.places
     ):
         return "全国"
+    leader = _LEADER.search(_asked(subject.query.words))
+    if leader and not _LEADER.search(wide):
+        return leader[0]
     for word in subject.words:
         if len(word.text) >= 4 and word.text.endswith(_BODIES) and word.text not in wide:
             return word.text

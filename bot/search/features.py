@@ -65,6 +65,8 @@ NAMES = (
 
 # How much more of the question a later text must have to stand before the first, which explains the term as a rule.
 _CLEARLY = 0.15
+# Initials with a slip are at least so like those meant, in hundredths: any two that are about as long are 40 alike.
+_ALIKE = 60
 # What initials count for that stand in a text in parts only.
 _PARTLY = 0.5
 # From here on a word counts as said.
@@ -171,7 +173,8 @@ def _spelled(subject: Subject, index: Index, number: int) -> float:
                 found = max(found, (1.0 if own else 0.9) * (0.5 + 0.5 * len(asked) / len(spelled)))
             elif len(asked) >= 5:
                 if abs(len(spelled) - len(asked)) <= 2:
-                    found = max(found, 0.6 * fuzz.ratio(asked, spelled) / 100)
+                    found = max(found, 0.6 * fuzz.ratio(asked, spelled, score_cutoff=_ALIKE) / 100)
                 grams = letter_grams(asked)
-                found = max(found, _PARTLY * sum(gram in spelled for gram in grams) / len(grams))
+                shared = sum(gram in spelled for gram in grams)
+                found = max(found, _PARTLY * shared / len(grams) if shared > 1 else 0.0)  # one may be shared by chance
     return found

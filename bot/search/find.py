@@ -81,7 +81,7 @@ def _find(words: str, index: Index, context: tuple[str, ...], kind: Kind | None)
         best = tries[0] if best.status != "answered" or tries[0].hits[0].score >= best.hits[0].score * 0.8 else best
     if best.named:
         return best  # it says itself what it asks about
-    if earlier and earlier.hits and (best.status != "answered" or len(whole.letters) <= 2 or best.hits[0].score < 0.8):
+    if earlier and earlier.hits and (best.status != "answered" or _extent(whole) <= 2 or best.hits[0].score < 0.8):
         best = _followed(words, whole, context, earlier, best, index, thread) if kind not in ALONE else best
     return best
 
@@ -113,23 +113,28 @@ def _followed(
 ) -> Found:
     """A follow-up: what it leaves unsaid is taken from the question before it."""
     before = earlier.hits[0]
-    if len(whole.letters) <= 2 and not whole.initials and not (whole.words and len(whole.letters) == 2):
+    if _extent(whole) <= 2 and not whole.initials and not (whole.words and _extent(whole) == 2):
         return _same(whole, context, earlier, index)
     joined = understand(f"{context[-1]} {words}", index.latin, whole.query.kind or earlier.query.kind, index.lexicon)
     places = whole.query.places or earlier.query.places
     merged = replace(whole, query=replace(whole.query, kind=whole.query.kind or earlier.query.kind, places=places))
     narrowed = decide(merged, merged, index, thread)
     inside = [h for h in narrowed.hits if h.article is before.article]
-    least = 0.35 if len(whole.letters) <= 6 else threshold()
+    least = 0.35 if _extent(whole) <= 6 else threshold()
     sure = alone.hits[0].score if alone.hits and alone.status == "answered" else 0.0
     if narrowed.lacking is None and not narrowed.named and inside and inside[0].score >= max(least, sure):
         return replace(narrowed, status="answered", hits=(inside[0], *(h for h in narrowed.hits if h is not inside[0])))
     if whole.query.places and len(whole.words) == len(whole.query.places):
         return decide(joined, merged, index, thread)  # 深圳呢？ asks the same of another place
     known = all(_is_known(w, index) for w in whole.words)
-    if alone.status == "answered" or not known or len(whole.letters) > 6 or narrowed.lacking:
+    if alone.status == "answered" or not known or _extent(whole) > 6 or narrowed.lacking:
         return alone
     return decide(joined, merged, index, thread)
+
+
+def _extent(whole: Subject) -> int:
+    """How much a question says, in characters, or in syllables where it is spelt in pinyin."""
+    return max(len(whole.letters), len(whole.sound))
 
 
 def _same(whole: Subject, context: tuple[str, ...], earlier: Found, index: Index) -> Found:

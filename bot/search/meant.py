@@ -27,7 +27,11 @@ def plainness(number: int, features: dict[str, float], index: Index, subject: Su
         return 0
     explains = isinstance(document.entry, Term) and not document.entry.named_only
     if explains and subject.query.kind in (None, "term", "list"):
-        named = [asked[:1] in name and letters_only(name) == asked for name, _, _ in index.names[number]]
+        named = [
+            asked[:1] in name
+            and asked in (letters_only(name), "".join(words))  # English words are known by their stems
+            for name, _, words in index.names[number]
+        ]
         return 0 if named[0] else 1 if any(named) else 2
     if whole.query.kind != "summary" or not document.section:
         return 2

@@ -11,6 +11,7 @@ from importlib.resources import files
 from operator import mul
 from typing import Any
 
+from bot.entries import Term
 from bot.languages.words import cut
 from bot.search.called import weigh
 from bot.search.documents import Document
@@ -21,6 +22,8 @@ from bot.search.query import Subject
 
 CANDIDATES = 18
 _TITLED = 12
+# How many of the first candidates are looked at for terms that are only named.
+_FOREMOST = 3
 # From this share of the question on a quotation says all that is asked for.
 _WHOLE = 0.95
 # A candidate: its rank, its number, its features.
@@ -97,6 +100,13 @@ def gather(
         found += [c for c in index.candidates({"names": words}, _TITLED) if c[0] not in seen]
     if not found:
         return []
+    for number, _ in found[:_FOREMOST]:
+        entry = index.documents[number].entry
+        if isinstance(entry, Term) and entry.named_only:
+            # Another article may explain, under the same name, what this one only names.
+            seen = {number for number, _ in found}
+            namesakes = index.candidates({"names": index.names[number][0][2]}, _TITLED)
+            found += [c for c in namesakes if c[0] not in seen]
     top = found[0][1]
     asked = weigh(subject, index)
     best = max(1e-9, asked.total * 3.0)

@@ -172,3 +172,24 @@ def test_a_clause_without_the_question_does_not_answer_it(index: Index) -> None:
 def test_a_term_set_apart_is_called_what_others_are_called_too(index: Index) -> None:
     term = next(e for e in index.library.entries if isinstance(e, Term) and e.name == "先进制造业（宽泛的说法）")
     assert term.names()[:2] == ("先进制造业（宽泛的说法）", "先进制造业")
+
+
+def test_what_one_article_only_names_another_explains_in_english_too(index: Index) -> None:
+    found = find("What is advanced manufacturing?", index)
+    assert found.status == "answered"
+    assert found.hits[0].ref == "harbin-advanced-manufacturing/t3"
+
+
+def test_pinyin_in_a_thread_is_a_question_of_its_own(index: Index) -> None:
+    found = find("xian jin zhi zao zhi du shi shen me", index, ("三大机遇分别是什么",))
+    assert found.hits[0].entry is not None
+    assert "先进制造之都" in found.hits[0].entry.names()
+
+
+def test_what_is_lacking_is_only_what_rules_the_nearest_out(index: Index) -> None:
+    assert find("1751家高新技术企业里有几家上市了", index).lacking is None
+
+
+def test_a_leaders_words_are_not_answered_with_another_mans(index: Index) -> None:
+    found = find("总书记关于实体经济的金句", index.only(["harbin-advanced-manufacturing"]))
+    assert found.status != "answered"

@@ -12,7 +12,7 @@ from bot.languages.folding import has_han
 from bot.languages.marks import INNER
 from bot.search.result import Found
 
-_YEAR = re.compile(r"[12]\d{3}年?")
+_YEAR = re.compile(r"[12]\d{3}年")
 _CLOSING = re.compile(r"[吗呢呀啊嘛？?。.！!，,；;：:\s]+$")
 _LONGEST = 20
 
