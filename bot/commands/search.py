@@ -23,7 +23,7 @@ from bot.search.result import Found, Hit, Kind
 
 _FURTHER = 4
 # From this share of the first confidence on, something else serves nearly as well.
-_NEARLY = 0.5
+_NEARLY = 0.6
 
 
 async def search(words: str, request: Request, desk: Desk, kind: Kind | None = None) -> Answer:
