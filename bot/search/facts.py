@@ -13,7 +13,8 @@ from bot.languages.pinyin import segment
 from bot.languages.places import find_places
 from bot.languages.words import cut
 from bot.search.documents import Document
-from bot.search.query import Subject, carrying
+from bot.search.focus import carrying
+from bot.search.query import Subject
 
 _UNIT = re.compile(
     r"(?:几|多少)[十百千万]*(个月|亿元|万元|平方|公里|家|名|所|人|倍|小时|天|亩|岁|台|辆|吨|项|条|张|层|期|次|届|级|元|页|字|户|座|兆瓦|千瓦|个?亿|公里)"

@@ -9,8 +9,9 @@ from itertools import pairwise
 from bot.entries import Quote, Term
 from bot.languages.folding import has_han, visible
 from bot.search.decide import ALONE, decide
+from bot.search.focus import asks
 from bot.search.index import Index
-from bot.search.query import Subject, Word, asks, mended, understand
+from bot.search.query import Subject, Word, mended, understand
 from bot.search.rank import threshold
 from bot.search.result import Found, Kind
 

@@ -11,6 +11,7 @@ from bot.languages.numerals import ordinals, years
 from bot.languages.pinyin import code, code_syllables, segment
 from bot.languages.places import find_places
 from bot.languages.words import cut, glossary, runs, stem, thesaurus
+from bot.search.focus import beside
 from bot.search.result import Kind, Query
 from bot.search.slips import Lexicon
 
@@ -21,16 +22,10 @@ _SERIES = re.compile(
 _COUNT = re.compile(r"([一二三四五六七八九十两\d]+)(大|个|条|项|重)([一-鿿]{2})")
 _QUOTED = re.compile(r'"([^"]{2,12})"')
 _COMMAND = re.compile(r"^\s*(?:金句|数据|术语|摘要|quote|figure|term|summary)\s+")
-# What is asked after stands beside the word of asking: X的面积多大, 由哪家公司运营, 怎么计算.
-_ASKED = re.compile(
-    r"是?谁|哪(?:里|儿|些|个|家|所|位|座|种|项|条|一?[年天级]|几[个家项条种]|[两三四五六七八九十][个家项条种])?"
-    r"|什么时候|什么样|什么|啥|多少|几|多(?=[大高长快久重])|怎么样?|如何|怎样|为什么|为何|何时|何处"
-)
 # Of so many words of Chinese spelt out one at most looks like an English word of asking.
 _SELDOM = 4
 # Jieba's dictionary does not know it, and would cut it in two.
 _MAXIM = "金句"
-_CLAUSE_END = re.compile(r"[，。！？!?；;,\n~～：:]")
 _COMPARE = re.compile(
     r"(.+?)(?:与|和|跟|同|比|及|vs\.?|versus|and)(.+?)(?:的)?(?:比较|对比|相比|哪个(?:更)?(?:高|快|大|多)|谁(?:更)?(?:高|快|大|多)|compare)"
 )
@@ -69,11 +64,6 @@ def understand(
     """Read one question. `english_words` are the Latin words that the library itself uses (AI, 5G, harbin)."""
     shown = visible(words)
     return _read(shown, _plain(shown), english_words, kind, lexicon)
-
-
-def asks(text: str) -> bool:
-    """Whether a clause has a word of asking."""
-    return _ASKED.search(text) is not None
 
 
 def mended(whole: Subject, english_words: frozenset[str], kind: Kind | None, lexicon: Lexicon) -> Subject:
@@ -142,29 +132,8 @@ def _read(shown: str, text: str, english_words: frozenset[str], kind: Kind | Non
         frozenset(m[1] or m[2] or m[3] for m in _SERIES.finditer(text)),
         counted,
         is_english and not han,
-        _focus(text),
+        tuple(Word(w, thesaurus().get(w, ()), code(w)) for w in beside(text)),
     )
-
-
-def _focus(text: str) -> tuple[Word, ...]:
-    """The words beside the word of asking, which name what is asked after: the last before it, the first after it."""
-    asked = next(_ASKED.finditer(text), None)
-    if asked is None:
-        return ()
-    before = _CLAUSE_END.split(text[: asked.start()])[-1]
-    after = _CLAUSE_END.split(text[asked.end() :])[0]
-    beside = (carrying(before)[-1:], carrying(after)[:1])
-    return tuple(Word(w, thesaurus().get(w, ()), code(w)) for words in beside for w in words)
-
-
-def carrying(text: str) -> list[str]:
-    """The words of a clause that name something: neither of asking nor general, no lone characters, no places."""
-    found = [w for run in runs(text) if has_han(run) for w in cut(run)]
-    return [
-        w
-        for w in found
-        if len(w) > 1 and not cues.is_function_word(w) and not cues.is_general(w) and not find_places(w)
-    ]
 
 
 def _without_maxim(run: str, lexicon: Lexicon | None) -> list[str]:
